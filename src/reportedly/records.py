@@ -1,0 +1,402 @@
+"""The nouns of the house: frozen records that the rooms hand to one another.
+
+In: nothing; out: types. A record refuses what cannot be true (a span that ends before it starts).
+Spans count Unicode code points on `Report.text`; `report.text[span.start:span.end]` is the evidence.
+A value that has no characters of its own says where it was inherited from (`Basis`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from reportedly.errors import SpanError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of Unicode code points on a report's fixed text.
+
+    Raises `SpanError` when it is empty, negative or the wrong way round.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise SpanError(f"a span cannot run from {self.start} to {self.end}")
+
+    def of(self, text: str) -> str:
+        """The characters of this span; raises `SpanError` when `text` ends before it."""
+        if self.end > len(text):
+            raise SpanError(f"a span ends at {self.end} on a text of {len(text)} characters")
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Basis(StrEnum):
+    """Where a value comes from when it has no characters of its own."""
+
+    TEXT = "text"  # it has: see the span
+    METADATA = "metadata"  # the page's own fields, HTTP, or the caller
+    DATELINE = "dateline"
+    EARLIER = "earlier mention"
+    UNKNOWN = "unknown"
+
+
+class Precision(StrEnum):
+    """How fine an instant is known."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A point in time as far as it is known: ISO 8601 `value` cut to `precision`.
+
+    `zone` is an offset or IANA name, None when the text does not say.
+    """
+
+    value: str
+    precision: Precision
+    zone: str | None = None
+    basis: Basis = Basis.TEXT
+    span: Span | None = None
+
+
+# --- what arrives -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Http:
+    """What a server said when it handed the bytes over."""
+
+    status: int
+    final_url: str
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Bytes as they arrived, and from where.
+
+    `media_type` is "text/html", "text/plain" or "application/json" (one record with
+    id, url, title, text, published). `charset` is what the carrier declared, if it did.
+    `plain` asks that the text be left untouched: no masthead, nothing removed.
+    `url` and `published` (ISO 8601) are the caller's or the carrier's word, if given.
+    """
+
+    data: bytes = field(repr=False)
+    media_type: str
+    origin: str
+    received: datetime | None = None
+    charset: str | None = None
+    url: str | None = None
+    published: str | None = None
+    plain: bool = False
+    http: Http | None = None
+
+
+class DiscardReason(StrEnum):
+    """Why a delivery was not read."""
+
+    EMPTY = "empty"
+    BINARY = "binary"
+    TOO_LARGE = "too large"
+    TOO_DEEP = "too deep"
+    NO_TEXT = "no text"
+    LANGUAGE = "language"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """A delivery that was not read: the reason, a sentence for people, and its origin."""
+
+    reason: DiscardReason
+    detail: str
+    origin: str = ""
+
+
+# --- the report ---------------------------------------------------------------------------------
+
+
+class Role(StrEnum):
+    """What a paragraph of the fixed text is. Claims are read from headline and body."""
+
+    HEADLINE = "headline"
+    MASTHEAD = "masthead"  # byline, credit and date lines
+    CAPTION = "caption"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of the fixed text with its role; paragraphs are in order and do not overlap."""
+
+    span: Span
+    role: Role = Role.BODY
+
+
+class CreditKind(StrEnum):
+    """What a credit is given for."""
+
+    WIRE = "wire"
+    PHOTO = "photo"
+    CONTRIBUTION = "contribution"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency or photographer named as supplier: "By Yonhap", "(Reuters)", "BEIRUT (AP) —"."""
+
+    name: str
+    kind: CreditKind
+    span: Span | None = None
+    basis: Basis = Basis.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """ "BEIRUT (AP) — ": the place a report was filed from, with agency and date if given."""
+
+    span: Span
+    place: str | None = None
+    agency: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A picture caption with the chain of its credit, first supplier first."""
+
+    span: Span
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One repair or removal on the way from bytes to fixed text, replayable.
+
+    Replaying: start from the decoded text; for each note in order replace the `len(before)`
+    characters at `at` (which must equal `before`) by `after`; the result is `Report.text`.
+    `step` names the rule.
+    """
+
+    step: str
+    at: int
+    before: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One fixed text with everything known about where it came from."""
+
+    id: str
+    text: str = field(repr=False)
+    paragraphs: tuple[Paragraph, ...]
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    byline: str | None = None
+    byline_span: Span | None = None
+    credits: tuple[Credit, ...] = ()
+    dateline: Dateline | None = None
+    published: Instant | None = None
+    modified: Instant | None = None
+    captions: tuple[Caption, ...] = ()
+    language: str = "en"
+    extractor: str = ""
+    notes: tuple[Note, ...] = ()
+    origin: str = ""
+
+
+# --- claims -------------------------------------------------------------------------------------
+
+
+class Mode(StrEnum):
+    """Direct: wholly inside quotation marks. Indirect: none. Mixed: partly."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Act(StrEnum):
+    """What the cue says was done with the words."""
+
+    STATEMENT = "statement"
+    BELIEF = "belief"
+    INTENTION = "intention"
+    DIRECTIVE = "directive"
+    PERCEPTION = "perception"
+    SENTIMENT = "sentiment"
+    QUESTION = "question"
+    REFUSAL = "refusal"
+
+
+class Certainty(StrEnum):
+    """How sure the source is of the content (FactBank's levels, Saurí & Pustejovsky 2009)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+
+
+class Polarity(StrEnum):
+    """Whether the content is affirmed or denied by its source."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+
+
+class Tense(StrEnum):
+    """When the content's main event lies, seen from the saying."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+class SourceKind(StrEnum):
+    """What sort of thing speaks."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    DOCUMENT = "document"
+    MEDIA = "media"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMention:
+    """Who a claim is attributed to, where it stands and who that is within this report.
+
+    `name` is the fullest name the report gives (None when unresolved), `antecedent` the span that
+    the name was taken from, `because` the rule that linked them ("self", "surname",
+    "abbreviation", "pronoun: last speaker", "nominal: organization", "unresolved", …).
+    """
+
+    span: Span
+    name: str | None
+    kind: SourceKind
+    affiliation: str | None = None
+    antecedent: Span | None = None
+    because: str = ""
+
+
+class RelayKind(StrEnum):
+    """How a relay passed the words on."""
+
+    OUTLET = "outlet"
+    AGENCY = "agency"
+    INTERVIEWER = "interviewer"
+    CHANNEL = "channel"  # a document, website, broadcast or meeting
+    REPORT = "report"  # "the FT reported, citing …"
+    SOURCE = "source"  # the quoted source itself, innermost
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """One link of the chain, outermost first; `span` is None when `basis` says it was inherited."""
+
+    name: str
+    kind: RelayKind
+    span: Span | None = None
+    basis: Basis = Basis.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as an interval: ISO 8601 `start`/`end` (end exclusive of the grain's next unit is NOT
+    used: "2024-11-02" with grain day is start = end = "2024-11-02").
+
+    `timex` is the TIMEX3 value, `anchor` the date it was reckoned from and `anchor_basis` whose
+    date that is. `zone` is "local" for "(local time)".
+    """
+
+    start: str
+    end: str
+    grain: str
+    timex: str
+    anchor: str | None = None
+    anchor_basis: Basis = Basis.UNKNOWN
+    span: Span | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody other than the author is reported to have said, written, believed or shown."""
+
+    id: str
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: SourceMention | None
+    mode: Mode
+    act: Act
+    certainty: Certainty
+    polarity: Polarity
+    tense: Tense
+    relays: tuple[Relay, ...] = ()
+    said_at: When | None = None
+    within: str | None = None
+    figures: tuple[str, ...] = ()
+    score: float = 1.0
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity that a report states. The figures room is not built yet: no reading has any."""
+
+    id: str
+    quote: Span
+
+
+# --- the reading --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One source-cue-content triple as the model saw it, before it is understood.
+
+    `window` numbers the stretch of text it was read in; `depth` is 0 for the first pass and 1 for
+    an attribution found by reading a content again (`within` is then the index of the outer one).
+    """
+
+    cue: Span | None
+    source: Span | None
+    content: tuple[Span, ...]
+    score: float
+    depth: int = 0
+    within: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with what the reader, then the claims room, made of it."""
+
+    report: Report
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    model: str = ""
