@@ -1,8 +1,8 @@
 """The nouns of the house: frozen records that the rooms hand to one another.
 
 In: nothing; out: types. A record refuses what cannot be true (a span that ends before it starts).
-Spans count Unicode code points on `Report.text`; `report.text[span.start:span.end]` is the evidence.
-A value that has no characters of its own says where it was inherited from (`Basis`).
+Spans count Unicode code points on `Report.text`; `report.text[span.start:span.end]` is the
+evidence. A value that has no characters of its own says where it was inherited from (`Basis`).
 """
 
 from __future__ import annotations
@@ -10,8 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
+from reportedly import plain
 from reportedly.errors import SpanError
+
+if TYPE_CHECKING:
+    import pandas
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -400,3 +405,11 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
     model: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """This reading as plain data: the document that `docs/fields.md` describes."""
+        return plain.document(self.report, self.claims, self.figures, self.model)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row per claim; raises `UsageError` when the `pandas` extra is not installed."""
+        return plain.frame(self.to_dict())

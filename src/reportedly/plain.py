@@ -1,0 +1,121 @@
+"""Records as plain data: what JSON and tables are made of.
+
+In: any record and the text that its spans stand on. Out: dicts, lists, strings, numbers and None,
+in the order in which the fields are declared, so that the same record gives the same bytes. Refuses
+a span that ends after the text (`SpanError`) and a table without pandas (`UsageError`).
+
+A span becomes `{"start", "end", "text"}`. A record whose `span` is always there (a source, a
+paragraph, a caption) becomes that span with its other fields beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from reportedly.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas
+
+SCHEMA = "reportedly/1"
+DECIMALS = 4
+COLUMNS = (
+    "report", "claim", "source", "name", "kind", "affiliation", "cue", "content", "mode", "act",
+    "certainty", "polarity", "tense", "relays", "said_from", "said_to", "within", "start", "end",
+    "score",
+)  # fmt: skip
+
+
+@runtime_checkable
+class Evidence(Protocol):
+    """A range that can show its characters: `records.Span`, without importing it."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str: ...
+
+
+def walk(value: object, text: str) -> Any:
+    """`value` as plain data, every span with the characters of `text` that it covers."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, float):
+        return round(value, DECIMALS)
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Evidence):
+        return {"start": value.start, "end": value.end, "text": value.of(text)}
+    if isinstance(value, tuple | list):
+        return [walk(one, text) for one in value]
+    if is_dataclass(value):
+        return _record(value, text)
+    raise TypeError(f"{type(value).__name__} has no plain form")
+
+
+def _record(value: Any, text: str) -> dict[str, Any]:
+    """A dataclass as a dict in field order; a mandatory `span` is spread out in front."""
+    plain: dict[str, Any] = {}
+    for one in fields(value):
+        inner = walk(getattr(value, one.name), text)
+        if one.name == "span" and one.type == "Span":
+            plain = {**inner, **plain}
+        else:
+            plain[one.name] = inner
+    return plain
+
+
+def document(report: Any, claims: object, figures: object, model: str) -> dict[str, Any]:
+    """One reading as the document that `docs/fields.md` describes; the text stands last."""
+    about = _record(report, report.text)
+    about["text"] = about.pop("text")
+    return {
+        "schema": SCHEMA,
+        "model": model,
+        "report": about,
+        "claims": walk(claims, report.text),
+        "figures": walk(figures, report.text),
+    }
+
+
+def rows(plain: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """One flat row per claim of a document; its keys are `COLUMNS`."""
+    return [_row(plain["report"]["id"], claim) for claim in plain["claims"]]
+
+
+def _row(report: str, claim: Mapping[str, Any]) -> dict[str, Any]:
+    source = claim["source"] or {}
+    said = claim["said_at"] or {}
+    content = claim["content"]
+    flat = {
+        "report": report,
+        "claim": claim["id"],
+        "source": source.get("text"),
+        "cue": claim["cue"] and claim["cue"]["text"],
+        "content": " … ".join(piece["text"] for piece in content),
+        "relays": " ← ".join(relay["name"] for relay in claim["relays"]),
+        "said_from": said.get("start"),
+        "said_to": said.get("end"),
+        "start": min((piece["start"] for piece in content), default=None),
+        "end": max((piece["end"] for piece in content), default=None),
+    }
+    flat.update({key: source.get(key) for key in ("name", "kind", "affiliation")})
+    return {key: flat[key] if key in flat else claim[key] for key in COLUMNS}
+
+
+def frame(plain: Mapping[str, Any]) -> pandas.DataFrame:
+    """The rows as a pandas table; raises `UsageError` when pandas is not installed."""
+    try:
+        import pandas  # noqa: PLC0415 - an extra: most users never need it
+    except ImportError as error:
+        raise UsageError(
+            "a table needs pandas, which is not installed",
+            try_="Install it with: pip install 'reportedly[pandas]'",
+        ) from error
+    return pandas.DataFrame(rows(plain), columns=list(COLUMNS))

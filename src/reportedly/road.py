@@ -1,0 +1,104 @@
+"""The road: the only place that joins the rooms.
+
+In: a `Delivery`, a `Report` or a text. Out: a `Reading` with its claims, or a `Discard`. Refuses
+nothing itself: what a room cannot read it says as a `ReportError` (this one failed, go on) or a
+`StopError` (nothing further can be done). The rooms are imported when they are first needed, so
+that importing this package does no work.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Protocol
+
+from reportedly.errors import ReportError
+from reportedly.records import Delivery, Discard, Reading, Report
+
+log = logging.getLogger("reportedly")
+
+
+class Model(Protocol):
+    """What the road needs of the reader room: attributions filled in, no claims yet."""
+
+    def read(self, report: Report) -> Reading: ...
+
+
+class Reader:
+    """A loaded model with the rooms around it. One per process; reads from memory only."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def read_text(
+        self,
+        text: str,
+        published: str | None = None,
+        url: str | None = None,
+        title: str | None = None,
+    ) -> Reading:
+        """Read a text as it stands: offsets are on `text` itself, which is left untouched.
+
+        `published` is an ISO 8601 date or time; it anchors "on Saturday".
+        """
+        from reportedly.report import from_text  # noqa: PLC0415
+
+        return self.read_report(from_text(text, published=published, url=url, title=title))
+
+    def read_report(self, report: Report) -> Reading:
+        """Read a report: what the model saw, and the claims made of it."""
+        from reportedly.claims import understand  # noqa: PLC0415
+
+        seen = self._model.read(report)
+        return replace(seen, claims=understand(seen))
+
+    def pipe(
+        self,
+        texts: Iterable[str],
+        failed: Callable[[int, ReportError], None] | None = None,
+    ) -> Iterator[Reading]:
+        """Read many texts, in order. One that fails does not stop the others.
+
+        `failed` is told its number and why; without it the failure is logged as a warning.
+        """
+        tell = failed or _warn
+        for number, text in enumerate(texts):
+            try:
+                reading = self.read_text(text)
+            except ReportError as error:
+                tell(number, error)
+            else:
+                yield reading
+
+    def travel(self, delivery: Delivery) -> Reading | Discard:
+        """Take one delivery the whole way; raises `ReportError` when it cannot be read at all."""
+        from reportedly.report import read_delivery  # noqa: PLC0415
+
+        report = read_delivery(delivery)
+        return report if isinstance(report, Discard) else self.read_report(report)
+
+
+def load() -> Reader:
+    """The reader with the model inside this package; no network. Raises `ModelError`."""
+    from reportedly.reader import load_model  # noqa: PLC0415
+
+    return Reader(load_model())
+
+
+def travel(delivery: Delivery, *, reader: Reader | None = None) -> Reading | Discard:
+    """A delivery becomes a reading with claims, or a discard. Nothing else changes.
+
+    Without `reader` the packaged model is loaded once and kept for the next call.
+    """
+    return (reader or _packaged()).travel(delivery)
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> Reader:
+    return load()
+
+
+def _warn(number: int, error: ReportError) -> None:
+    log.warning("text %d was not read: %s", number, error)
