@@ -1,0 +1,225 @@
+"""Who is on stage: every place in a report that a pronoun or "the agency" could point back to.
+
+In: `Words`, `Book`; out: `Stage`, with `Referent`s (named entities and plain phrases alike) and their
+`Spot`s in text order. Sources join the stage as they are resolved. Refuses nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+
+from reportedly.claims.entities import Book, Entity
+from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular
+from reportedly.claims.mentions import Name
+from reportedly.claims.phrases import Names, span_of, text_of
+from reportedly.claims.words import Words
+from reportedly.records import SourceKind, Span
+
+_OPENERS = frozenset("that but and as when if because while although though , : ; \" “ ” — – after".split())
+_SPEECH = frozenset("said says asked added told wrote tweeted argued noted".split())
+_BODY_OWNED = frozenset(
+    "campaign administration camp team foundation office ministry agency government committee"
+    " department organization company party commission police army military union group".split()
+)
+
+
+@dataclass(slots=True)
+class Referent:
+    """Someone or something that can be meant: `number` is one, many or body."""
+
+    name: str
+    kind: SourceKind
+    span: Span
+    number: str
+    gender: str = ""
+    affiliation: str = ""
+    nouns: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    entity: Entity | None = None
+    owner: int = -1  # the referent whose campaign, lawyer, … this is
+    weight: float = 0.0
+    firm: bool = True  # False for a capital sequence of which nothing says that it is a person
+
+
+@dataclass(slots=True, order=True)
+class Spot:
+    """One place where a referent is mentioned."""
+
+    start: int
+    end: int
+    referent: int
+    sentence: int = field(compare=False, default=0)
+    paragraph: int = field(compare=False, default=0)
+    quoted: bool = field(compare=False, default=False)
+    subject: bool = field(compare=False, default=False)
+    oblique: bool = field(compare=False, default=False)
+    source: bool = field(compare=False, default=False)
+
+
+class Stage:
+    """Referents and spots of one report."""
+
+    def __init__(self, words: Words, book: Book, names: Names) -> None:
+        self.words = words
+        self.book = book
+        self.names = names
+        self.referents: list[Referent] = []
+        self.spots: list[Spot] = []
+        self._phrases: dict[str, int] = {}
+        for entity in book.entities:
+            self.referents.append(self._of_entity(entity))
+        for name in book.names:
+            self._enter_name(name)
+        self._enter_phrases()
+        self.spots.sort()
+
+    def _of_entity(self, entity: Entity) -> Referent:
+        kind, number = _KINDS.get(entity.sort, (SourceKind.PERSON, "one"))
+        full = entity.full
+        return Referent(
+            name=self.book.text(entity),
+            kind=kind,
+            span=Span(full.start, full.end),
+            number=number,
+            gender=entity.gender,
+            affiliation=entity.affiliation,
+            nouns=entity.nouns,
+            modifiers=entity.modifiers,
+            entity=entity,
+            weight=entity.weight,
+            firm=entity.sort != "",
+        )
+
+    def _enter_name(self, name: Name) -> None:
+        if self.referents[name.entity].kind is SourceKind.OFFICE:
+            return
+        self.spots.append(self.spot(name.outer, name.last, name.entity, name.possessive))
+
+    def spot(self, first: int, last: int, referent: int, possessive: bool = False) -> Spot:
+        """A mention over a run of words, with what its neighbours say of its role."""
+        words, known = self.words, nouns()
+        before, after = words.low(first - 1), words.low(last)
+        if before in {"the", "a", "an"}:
+            before = words.low(first - 2)
+        opens = words[first].initial or before in _OPENERS or before in _SPEECH or first == 0
+        runs_on = after.isalpha() and after not in known.prepositions or after in {",", "(", "\u2019s"}
+        noun_use = after.isalpha() and (is_person_noun(after) or singular(after) in known.org)
+        word = words[first]
+        return Spot(
+            start=word.start,
+            end=words[last - 1].end,
+            referent=referent,
+            sentence=word.sentence,
+            paragraph=word.paragraph,
+            quoted=word.quoted,
+            subject=opens and (runs_on or before in _SPEECH) and not possessive and not noun_use,
+            oblique=before in known.prepositions or possessive or noun_use,
+        )
+
+    def _enter_phrases(self) -> None:
+        """Bodies named through their owner ("the Trump campaign") and plural people."""
+        for index, word in enumerate(self.words.items):
+            if word.upper or word.headline or not word.text[0].isalpha():
+                continue
+            if word.low in _BODY_OWNED:
+                self._enter_body(index)
+            elif is_plural(word.low) and (is_person_noun(word.low) or word.low in nouns().group):
+                first = self.phrase_start(index)
+                key = self.add_phrase(first, index + 1, "many", SourceKind.GROUP)
+                self.spots.append(self.spot(first, index + 1, key))
+
+    def _enter_body(self, index: int) -> None:
+        owner: Name | None = None
+        first = index
+        while first > 0 and index - first < 6:
+            owner = self.names.at(first - 1)
+            low = self.words.low(first - 1)
+            if owner is not None:
+                first = owner.outer
+                break
+            if not (low.isalpha() or low in {"'s", "\u2019s"}) or low in nouns().breakers:
+                return
+            if low in nouns().prepositions or low in {"the", "a", "an", "his", "her", "their"}:
+                return
+            first -= 1
+        if owner is None:
+            return
+        if self.words.low(first - 1) == "the":
+            first -= 1
+        kind = SourceKind.ORGANIZATION
+        key = self.add_phrase(first, index + 1, "body", kind, owner=owner.entity)
+        self.spots.append(self.spot(first, index + 1, key))
+
+    def phrase_start(self, last: int) -> int:
+        """First word of the noun phrase that ends at word `last`."""
+        known, first = nouns(), last
+        while first > 0 and last - first < 8:
+            word = self.words[first - 1]
+            low = word.low
+            if word.paragraph != self.words[first].paragraph or not (
+                word.text[0].isalnum() or low in {"'s", "\u2019s"}
+            ):
+                break
+            if not word.upper and (low in known.prepositions or low in known.breakers):
+                break
+            if word.initial and low in known.plain and low not in _QUANTIFIERS:
+                break
+            first -= 1
+            if low in _QUANTIFIERS:
+                break
+            if low.endswith(("ed", "ly")) and not word.upper and first < last:
+                first += 1
+                break
+        return first
+
+    def add_phrase(
+        self, first: int, last: int, number: str, kind: SourceKind, owner: int = -1
+    ) -> int:
+        """A referent for a plain phrase; the same words mean the same one."""
+        text = text_of(self.words, first, last)
+        key = text.lower()
+        for article in ("the ", "a ", "an "):
+            key = key.removeprefix(article)
+        if key in self._phrases:
+            return self._phrases[key]
+        lows = {self.words.low(i) for i in range(first, last)}
+        self.referents.append(
+            Referent(
+                name=text,
+                kind=kind,
+                span=span_of(self.words, first, last),
+                number=number,
+                nouns={singular(self.words.low(last - 1))},
+                modifiers=lows,
+                owner=owner,
+            )
+        )
+        self._phrases[key] = len(self.referents) - 1
+        return self._phrases[key]
+
+    def enter(self, spot: Spot) -> None:
+        """Adds a resolved mention."""
+        insort(self.spots, spot)
+
+    def before(self, offset: int, limit: int = 60) -> list[Spot]:
+        """The spots that end before `offset`, latest first."""
+        index = bisect_left(self.spots, offset, key=lambda spot: spot.start)
+        found = [s for s in self.spots[max(0, index - limit) : index] if s.end <= offset]
+        return found[::-1]
+
+
+_QUANTIFIERS = frozenset(
+    "the a an his her its their some many most several few all these those other more our my"
+    " two three four five six seven eight nine ten both no any".split()
+)
+
+_KINDS = {
+    "person": (SourceKind.PERSON, "one"),
+    "": (SourceKind.PERSON, "one"),
+    "organization": (SourceKind.ORGANIZATION, "body"),
+    "place": (SourceKind.ORGANIZATION, "body"),
+    "media": (SourceKind.MEDIA, "body"),
+    "people": (SourceKind.GROUP, "many"),
+    "office": (SourceKind.OFFICE, "one"),
+}
