@@ -1,0 +1,63 @@
+"""Claims within claims: the content of an attribution, read again by itself.
+
+In: the attributions of the first pass and a function that reads spans of a text. Out: further
+attributions, one level down, each with the index of the one that holds it. The corpus that the
+model learned from marks no nesting, so a content is read as if it were a text of its own
+(Pareti 2015 does the same by hand). Only contents that hold a word of saying are read; a speaker's
+own "I think" is no second source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reportedly.records import Attribution, Span
+
+Read = Callable[[str, tuple[Span, ...]], list[Attribution]]
+
+_SAYING = re.compile(
+    r"\b(?:said|says?|saying|told|tells?|according to|announc|claim|estimat|report(?:s|ed|ing)\b"
+    r"|warn|admit|denie[ds]|deny|insist|confirm|acknowledg|alleg|testif|stat(?:ed|es|ing) that"
+    r"|believed? (?:that|to)|predict|accus|argue|suggest|quoted|wrote|writes|expect)",
+    re.IGNORECASE,
+)
+_OWN = frozenset({"i", "we", "me", "us", "my", "our", "you", "i've", "i'd", "we've"})
+_LEAD = re.compile(r"[\s\"“”„«‘'`]*(?:that\s+)?[\"“„«‘'`]*")
+_TAIL = re.compile(r"[\s\"”“»’'`]+\Z")
+
+
+def reread(text: str, outer: Sequence[Attribution], read: Read) -> list[Attribution]:
+    """Attributions found inside the contents of `outer`, in order."""
+    found: list[Attribution] = []
+    for index, attribution in enumerate(outer):
+        for content in attribution.content:
+            inside = _inner_span(text, content)
+            if inside is None:
+                continue
+            found += [
+                replace(a, depth=1, within=index)
+                for a in read(text, (inside,))
+                if _is_second_voice(text, a)
+            ]
+    return found
+
+
+def _inner_span(text: str, content: Span) -> Span | None:
+    """The content without opening "that" and marks, if it holds a word of saying."""
+    quote = text[content.start : content.end]
+    if not _SAYING.search(quote):
+        return None
+    lead = _LEAD.match(quote)
+    start = content.start + (lead.end() if lead else 0)
+    tail = _TAIL.search(quote[-8:])
+    end = content.end - (len(tail[0]) if tail else 0)
+    return Span(start, end) if end > start else None
+
+
+def _is_second_voice(text: str, attribution: Attribution) -> bool:
+    source = attribution.source
+    if attribution.cue is None or source is None or not attribution.content:
+        return False
+    return source.of(text).lower() not in _OWN

@@ -1,0 +1,67 @@
+"""The border to ONNX Runtime: one window of pieces in, scores and vectors out.
+
+In: ids and features of one window. Out: label scores (n, labels) and hidden states (n, width).
+One thread; windows run one at a time, so that an answer never depends on its neighbours. Refuses
+a model file that the runtime cannot open (`ModelError`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+
+from reportedly.errors import ModelError
+from reportedly.reader.decoding import Floats
+from reportedly.reader.pieces import FEATURE_SIZES, MARK, OUTSIDE, PARAGRAPH, Ints
+
+CLS, SEP = 101, 102
+EDGE = (MARK, PARAGRAPH, PARAGRAPH, OUTSIDE)
+
+
+def folded(features: Ints) -> Ints:
+    """The row of the folded feature table for each piece: (n, 4) to (n,), last feature fastest."""
+    row = np.zeros(len(features), dtype=np.int64)
+    for column, size in enumerate(FEATURE_SIZES):
+        row = row * size + features[:, column]
+    return row
+
+
+_EDGE_ROW = folded(np.array([EDGE], dtype=np.int64))
+
+
+class Session:
+    """The packaged graph, loaded from disk."""
+
+    def __init__(self, path: Path) -> None:
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        # Higher levels fuse residual sum and layer norm into an operator eight times slower.
+        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        options.log_severity_level = 3
+        try:
+            self._session = ort.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # the runtime's own error types are not public
+            raise ModelError(
+                f"the model cannot be loaded ({error})",
+                where=str(path),
+                try_="Reinstall the package.",
+            ) from error
+
+    def run(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
+        """(emissions, hidden) of one window, without its edges."""
+        row = np.concatenate([[CLS], ids, [SEP]])[None]
+        feature_row = np.concatenate([_EDGE_ROW, folded(features), _EDGE_ROW])[None]
+        emissions, hidden = self._session.run(
+            ["emissions", "hidden"], {"ids": row, "features": feature_row}
+        )
+        return emissions[0, 1:-1], hidden[0, 1:-1]
+
+
+def runtime_version() -> str:
+    """The runtime's version, for notes and `doctor`."""
+    return str(ort.__version__)

@@ -1,0 +1,85 @@
+"""Decoding finds the best legal path and links what belongs together."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from reportedly.reader import MODEL_DIR, decoding
+from reportedly.reader.decoding import CONTENT, CUE, LABELS, NEVER, SOURCE, RoleSpan
+
+B_SOURCE, S_CUE, B_CONTENT, E_CONTENT = 1, 8, 9, 11
+
+
+def moves() -> decoding.Floats:
+    return np.where(decoding.legal_transitions(), 0, NEVER).astype(np.float32)
+
+
+def score(path: tuple[int, ...], emissions: decoding.Floats, transitions: decoding.Floats) -> float:
+    steps = transitions[LABELS, path[0]] + transitions[path[-1], LABELS]
+    steps += sum(transitions[a, b] for a, b in itertools.pairwise(path))
+    return float(steps + sum(emissions[i, label] for i, label in enumerate(path)))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_path_is_the_best_of_all_paths(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    emissions = rng.normal(size=(3, LABELS)).astype(np.float32)
+    transitions = moves() + rng.normal(size=(LABELS + 1, LABELS + 1)).astype(np.float32)
+    best = max(
+        itertools.product(range(LABELS), repeat=3), key=lambda p: score(p, emissions, transitions)
+    )
+    assert tuple(decoding.best_path(emissions, transitions)) == best
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_span_crosses_a_paragraph_end(seed: int) -> None:
+    emissions = np.random.default_rng(seed).normal(size=(12, LABELS)).astype(np.float32)
+    paragraph = np.array([0] * 5 + [1] * 7)
+    path = decoding.best_path(decoding.closed_at_paragraphs(emissions, paragraph), moves())
+    for span in decoding.spans_of(path, emissions):
+        assert paragraph[span.start] == paragraph[span.end - 1]
+
+
+def test_spans_are_read_off_a_path() -> None:
+    path = np.array([S_CUE, 0, B_CONTENT, E_CONTENT, 0])
+    spans = decoding.spans_of(path, np.zeros((5, LABELS), np.float32))
+    assert [(s.role, s.start, s.end) for s in spans] == [(CUE, 0, 1), (CONTENT, 2, 4)]
+
+
+def packaged_weights() -> dict[str, decoding.Floats]:
+    with np.load(MODEL_DIR / "linker.npz") as archive:
+        return {name: archive[name] for name in archive.files}
+
+
+def test_without_a_cue_nothing_is_linked() -> None:
+    hidden = np.zeros((4, 384), np.float32)
+    spans = [RoleSpan(SOURCE, 0, 1, 1.0), RoleSpan(CONTENT, 2, 4, 1.0)]
+    assert decoding.link(spans, hidden, np.zeros(4, np.int64), packaged_weights()) == []
+
+
+def test_each_content_has_at_most_one_cue() -> None:
+    rng = np.random.default_rng(0)
+    hidden = rng.normal(size=(12, 384)).astype(np.float32)
+    cues = [RoleSpan(CUE, i, i + 1, 1.0) for i in (1, 5)]
+    contents = [RoleSpan(CONTENT, i, i + 2, 1.0) for i in (2, 6, 9)]
+    linked = decoding.link([*cues, *contents], hidden, np.zeros(12, np.int64), packaged_weights())
+    held = [c for _, _, contents_of in linked for c in contents_of]
+    assert len(held) == len(set(held))
+
+
+def test_distance_is_signed_and_breaks_are_counted() -> None:
+    left, right = (
+        [RoleSpan(CONTENT, 4, 6, 1.0)],
+        [RoleSpan(CUE, 1, 2, 1.0), RoleSpan(CUE, 7, 8, 1.0)],
+    )
+    distance, breaks, between = decoding.pair_features(
+        (left, right), np.array([0, 0, 0, 1, 1, 1, 1, 2])
+    )
+    half = decoding.DISTANCES // 2
+    assert distance[0, 0] < half <= distance[0, 1]
+    assert breaks.tolist() == [[1, 3]]
+    assert between[0, 0] == decoding.BETWEEN // 2 - 1
+    assert between[0, 1] == decoding.BETWEEN // 2

@@ -1,0 +1,181 @@
+"""Trained weights → the ONNX file inside the package.
+
+    python -m training.export build/reader/best.pt
+
+Writes `model.onnx` (encoder and tagger), `linker.npz`, `tokenizer.json` and `manifest.json`.
+The graph is written by hand for one window at a time: no mask, fused attention and skip-layer-norms
+(ONNX Runtime's contributed operators), 8-bit weights with a scale per output column, a word table
+with an 8-bit scale per row, and the four feature tables folded into one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+from reportedly.reader.pieces import FEATURE_SIZES
+from training.network import HEADS, LAYERS, WIDTH, Reader
+
+MICROSOFT = "com.microsoft"
+WINDOW = 256
+Array = np.ndarray[Any, Any]
+
+
+class Graph:
+    """Collects nodes and initializers of an ONNX graph."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+
+    def weight(self, name: str, array: Array) -> str:
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        return name
+
+    def node(
+        self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any
+    ) -> str:
+        self.nodes.append(
+            helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes)
+        )
+        return output
+
+    def linear(self, x: str, name: str, pair: tuple[Array, Array], bits: int) -> str:
+        """x @ weight.T + bias, weights as 8-bit integers with a scale per output column."""
+        weight, bias = pair
+        if bits == 32:
+            out = self.node("MatMul", [x, self.weight(f"{name}.w", weight.T)], f"{name}.mm")
+            return self.node("Add", [out, self.weight(f"{name}.b", bias)], f"{name}.out")
+        top = 2 ** (bits - 1) - 1
+        scale = np.maximum(np.abs(weight).max(axis=1), 1e-12) / top
+        whole = np.clip(np.round(weight / scale[:, None]), -top, top).astype(np.int8)
+        inputs = [
+            x,
+            self.weight(f"{name}.w", whole.T),
+            self.weight(f"{name}.s", scale.astype(np.float32)),
+            self.weight(f"{name}.z", np.zeros(len(scale), np.int8)),
+            self.weight(f"{name}.b", bias),
+        ]
+        return self.node("DynamicQuantizeMatMul", inputs, f"{name}.out", MICROSOFT)
+
+
+def build(model: Reader, bits: int = 8) -> onnx.ModelProto:
+    """The graph: `ids` (1, n) and `features` (1, n) int64 to `emissions` and `hidden` (1, n, …)."""
+    w = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
+    g = Graph()
+    x = _embedding(g, w, bits)
+    for i in range(LAYERS):
+        x = _layer(g, w, x, i, bits)
+    g.node("Identity", [x], "hidden")
+    g.node("MatMul", [x, g.weight("tag.w", w["tagger.weight"].T)], "tag.mm")
+    g.node("Add", ["tag.mm", g.weight("tag.b", w["tagger.bias"])], "emissions")
+    value = helper.make_tensor_value_info
+    graph = helper.make_graph(
+        g.nodes,
+        "reportedly-reader",
+        [value("ids", TensorProto.INT64, [1, "n"]), value("features", TensorProto.INT64, [1, "n"])],
+        [
+            value("emissions", TensorProto.FLOAT, [1, "n", len(w["tagger.bias"])]),
+            value("hidden", TensorProto.FLOAT, [1, "n", WIDTH]),
+        ],
+        initializer=g.weights,
+    )
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
+    proto = helper.make_model(graph, opset_imports=opsets, producer_name="reportedly")
+    proto.ir_version = 8
+    return proto
+
+
+def _embedding(g: Graph, w: dict[str, Array], bits: int) -> str:
+    words = w["encoder.word.weight"]
+    if bits == 32:
+        word = g.node("Gather", [g.weight("word.table", words), "ids"], "word")
+    else:
+        scale = np.maximum(np.abs(words).max(axis=1, keepdims=True), 1e-12) / 127
+        table = np.round(words / scale).astype(np.int8)
+        rows = g.node("Gather", [g.weight("word.table", table), "ids"], "word.rows")
+        g.node("Cast", [rows], "word.float", to=TensorProto.FLOAT)
+        g.node("Gather", [g.weight("word.scale", scale.astype(np.float32)), "ids"], "word.scales")
+        word = g.node("Mul", ["word.float", "word.scales"], "word")
+    tables = [w[f"encoder.features.{i}.weight"] for i in range(len(FEATURE_SIZES))]
+    folded = tables[0]
+    for table in tables[1:]:  # row index runs with the last feature fastest
+        folded = (folded[:, None] + table[None]).reshape(-1, WIDTH)
+    g.node("Gather", [g.weight("feature.table", folded), "features"], "feature")
+    g.node("Shape", ["ids"], "shape", start=1, end=2)
+    g.node(
+        "Slice",
+        [
+            g.weight("position.table", w["encoder.position.weight"][None, :WINDOW]),
+            g.weight("zero", np.array([0])),
+            "shape",
+            g.weight("one", np.array([1])),
+        ],
+        "position",
+    )
+    g.node("Add", ["feature", "position"], "where")
+    return _norm(g, w, (word, "where"), "encoder.norm")
+
+
+def _norm(g: Graph, w: dict[str, Array], pair: tuple[str, str], name: str) -> str:
+    """A residual sum and its layer norm, as two operators: the fused one is eight times slower."""
+    inputs = [g.weight(f"{name}.g", w[f"{name}.weight"]), g.weight(f"{name}.h", w[f"{name}.bias"])]
+    total = g.node("Add", [*pair], f"{name}.sum")
+    return g.node("LayerNormalization", [total, *inputs], f"{name}.out", epsilon=1e-12)
+
+
+def _layer(g: Graph, w: dict[str, Array], x: str, i: int, bits: int) -> str:
+    at = f"encoder.layers.{i}"
+
+    def linear(inputs: str, short: str, name: str) -> str:
+        pair = (w[f"{at}.{name}.weight"], w[f"{at}.{name}.bias"])
+        return g.linear(inputs, f"{at}.{short}", pair, bits)
+
+    qkv = linear(x, "qkv", "qkv")
+    parts = [f"{at}.{part}" for part in "qkv"]
+    g.nodes.append(helper.make_node("Split", [qkv], parts, name=f"{at}.split", axis=2))
+    g.node("MultiHeadAttention", parts, f"{at}.mixed", MICROSOFT, num_heads=HEADS)
+    out = linear(f"{at}.mixed", "o", "out")
+    x = _norm(g, w, (out, x), f"{at}.norm1")
+    up = linear(x, "up", "up")
+    bent = g.node("Gelu", [up], f"{at}.bent", MICROSOFT)
+    down = linear(bent, "down", "down")
+    return _norm(g, w, (down, x), f"{at}.norm2")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--start", type=Path, required=True, help="folder with tokenizer.json")
+    parser.add_argument("--out", type=Path, default=Path("src/reportedly/reader/model"))
+    parser.add_argument("--name", default="reader-1")
+    parser.add_argument("--bits", type=int, default=8)
+    args = parser.parse_args()
+    model = Reader()
+    weights = torch.load(args.weights, weights_only=True)
+    model.load_state_dict(weights, strict=False)  # the auxiliary parser may be absent
+    model.eval()
+    args.out.mkdir(parents=True, exist_ok=True)
+    onnx.save(build(model, args.bits), args.out / "model.onnx")
+    linker = {k: v.numpy().astype(np.float32) for k, v in model.linker.exported().items()}
+    linker["transitions"] = model.crf.transitions().detach().numpy().astype(np.float32)
+    np.savez(args.out / "linker.npz", **linker)
+    if args.start.resolve() != args.out.resolve():
+        shutil.copy(args.start / "tokenizer.json", args.out / "tokenizer.json")
+    files = ("model.onnx", "linker.npz", "tokenizer.json")
+    hashes = {f: hashlib.sha256((args.out / f).read_bytes()).hexdigest() for f in files}
+    manifest = {"name": args.name, "licence": "CC-BY-SA-4.0", "sha256": hashes}
+    (args.out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
