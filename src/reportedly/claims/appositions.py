@@ -217,6 +217,8 @@ def _role_nouns(words: Words, indices: range | list[int]) -> set[str]:
             roles.add(office)
     if "vice president" in roles:
         roles.discard("president")
+    if "former" in lows or "onetime" in lows:
+        return {f"former {role}" for role in roles}
     return roles
 
 

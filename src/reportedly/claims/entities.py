@@ -203,7 +203,8 @@ class Book:
             if any(n.paragraph == name.paragraph and n.start < name.start and len(n.tokens) > 1
                    and not n.possessive for n in self.entities[i].names)
         ]
-        if len(near) == 1:
+        most = max(self._prominence(self.entities[i]) for i in found)
+        if len(near) == 1 and self._prominence(self.entities[near[0]]) >= 0.5 * most:
             return near[0]
         return max(found, key=lambda i: (self._prominence(self.entities[i]), -i))
 

@@ -117,8 +117,10 @@ def singular(noun: str) -> str:
 
 def is_person_noun(noun: str) -> bool:
     """Whether the noun (one or many) names people by what they are or do."""
-    known = nouns().person
-    return noun in known or singular(noun) in known or noun.rsplit("-", 1)[-1] in known
+    known, one = nouns().person, singular(noun)
+    if noun in known or one in known or noun.rsplit("-", 1)[-1] in known:
+        return True
+    return one.endswith("ist") and len(one) > 6 and one not in nouns().document
 
 
 def is_plural(noun: str) -> bool:

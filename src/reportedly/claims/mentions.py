@@ -271,6 +271,9 @@ def _title(tokens: list[str]) -> tuple[set[str], str]:
         roles.add("vice president")
     if {"prime", "minister"} <= roles:
         roles |= {"prime minister", "leader", "premier"}
+    if "Former" in tokens or "former" in tokens:
+        roles = {f"former {role}" for role in roles}
+        start = min(start, tokens.index("Former") if "Former" in tokens else start)
     return roles, " ".join(tokens[:start])
 
 
@@ -316,7 +319,7 @@ def _sort(words: Words, first: int, last: int, tokens: list[str]) -> str:
         return "media"
     if joined in known.organizations:
         return "organization"
-    if singular(tail) in known.demonyms or tail in known.demonyms:
+    if singular(tail).split("-")[-1] in known.demonyms or tail in known.demonyms:
         plural = singular(tail) != tail
         return "people" if plural else ("skip" if len(bare) == 1 else "people" if article else "")
     if joined in known.places or joined.replace("The ", "") in known.places:

@@ -25,6 +25,13 @@ _SAME_BODY = {
     "paper": "newspaper",
     "firm": "company",
 }
+# Roles by which a known figure is called without ever having been introduced
+_TELLING = frozenset(
+    "senator governor congressman congresswoman representative justice secretary actor actress"
+    " singer comedian rapper author professor neurosurgeon doctor physician general entrepreneur"
+    " host pundit commentator columnist journalist socialist front-runner challenger activist"
+    " director filmmaker player coach athlete mayor premier chancellor reality-star".split()
+)
 _LIGHT = frozenset("the former current then new now old own same".split())
 
 
@@ -34,6 +41,8 @@ def kind_of(phrase: Phrase) -> SourceKind:
     if phrase.shape is Shape.GROUP:
         return SourceKind.GROUP
     head, one = phrase.head, singular(phrase.head)
+    if head == "authorities":
+        return SourceKind.UNNAMED
     if phrase.shape is Shape.INDEFINITE:
         return SourceKind.UNNAMED
     if head in {"media", "press"} or (one in known.media and not phrase.plural):
@@ -48,11 +57,12 @@ def kind_of(phrase: Phrase) -> SourceKind:
         return SourceKind.DOCUMENT
     if one in known.org:
         return SourceKind.GROUP if phrase.plural and head != "forces" else SourceKind.ORGANIZATION
-    if head == "authorities" or one in known.unnamed:
+    if one in known.unnamed:
         return SourceKind.UNNAMED
     if phrase.plural:
         return SourceKind.GROUP
-    return SourceKind.UNNAMED
+    human = head.endswith(("er", "or", "ist", "ian", "ee", "man", "one", "body"))
+    return SourceKind.UNNAMED if human or not head else SourceKind.DOCUMENT
 
 
 def _is_office(phrase: Phrase) -> bool:
@@ -68,9 +78,13 @@ def find_nominal(stage: Stage, phrase: Phrase, last_speaker: int, owner: int) ->
     words = stage.words
     at = words[phrase.first].start
     headline = words[phrase.first].headline or words[phrase.first].paragraph == 0
+    one = singular(phrase.head)
+    if one in nouns().org and not phrase.plural:
+        named = _described_body(stage, phrase, at)
+        if named >= 0:
+            return named, "nominal: words of the name"
     if phrase.indefinite and not headline:
         return -1, "self"
-    one = singular(phrase.head)
     if is_person_noun(phrase.head) and not phrase.plural:
         return _person(stage, phrase, at, last_speaker, owner, headline)
     if one in nouns().document and not phrase.plural:
@@ -101,7 +115,7 @@ def _person(
             continue
         rank = seen.get(index)
         score += 0.8 if index == last_speaker else 0.0
-        missing = -0.2 if headline else -1.5
+        missing = -0.2 if headline or owner >= 0 else -1.5
         score += 1.0 / (1 + rank / 4) if rank is not None else missing
         score += 0.04 * min(referent.weight, 15.0)
         if score > top:
@@ -124,16 +138,25 @@ def _fit(phrase: Phrase, referent: Referent, owned: bool) -> float:
         if female != (referent.gender == "f"):
             return 0.0
     roles = referent.nouns
+    past = "former" in phrase.modifiers or "ex" in phrase.modifiers
     tail = head.rsplit("-", 1)[-1]
-    if head in roles or tail in roles:
+    if head in roles or tail in roles or (past and "former " + head in roles):
         score = 3.0
+    elif "former " + head in roles:
+        score = 1.5
     elif known.near.get(head, frozenset()) & roles:
         score = 2.0
     elif head in known.epithets and not owned and phrase.definite and referent.firm:
         score = 0.9
+    elif phrase.definite and not owned and referent.firm and _could_be(head, referent):
+        score = 0.6
     else:
         return 0.0
-    telling = phrase.modifiers - _LIGHT
+    telling = phrase.modifiers - _LIGHT - {"'s", "\u2019s", "'", "\u2019"}
+    if phrase.owner is not None:
+        telling -= {token.lower() for token in phrase.owner.tokens}
+    if "gop" in telling:
+        telling = (telling - {"gop"}) | {"republican"}
     shared = telling & (referent.modifiers | roles)
     score += 1.0 * min(len(shared), 3)
     if score >= 2.0:
@@ -143,6 +166,12 @@ def _fit(phrase: Phrase, referent: Referent, owned: bool) -> float:
     if wrong and referent.modifiers & places:
         score -= 2.0
     return score
+
+
+def _could_be(head: str, referent: Referent) -> bool:
+    """A person of whom the text gives no role ("the justice"): the noun may be news of one."""
+    roles = {noun for noun in referent.nouns if noun not in {"man", "woman", "person"}}
+    return not roles and head in _TELLING
 
 
 def _document(stage: Stage, phrase: Phrase, at: int) -> tuple[int, str]:
@@ -189,8 +218,35 @@ def _body(
     return -1, "self"
 
 
+def _described_body(stage: Stage, phrase: Phrase, at: int) -> int:
+    """ "a union representing teachers" when the report names a teachers' union; -1 if none or two."""
+    words = stage.words
+    if phrase.indefinite and words[phrase.first].paragraph > 3:
+        return -1
+    own = {singular(words.low(i)) for i in range(phrase.first, phrase.last)}
+    telling = {singular(word) for word in phrase.modifiers} - _LIGHT - {"'s", "'", "\u2019s"}
+    head = _SAME_BODY.get(singular(phrase.head), singular(phrase.head))
+    found = []
+    for index, referent in enumerate(stage.referents):
+        entity = referent.entity
+        if entity is None or entity.sort != "organization" or len(entity.full.tokens) < 2:
+            continue
+        tokens = {singular(token.lower()) for token in entity.full.tokens}
+        content = {
+            singular(token.lower())
+            for token in entity.full.tokens
+            if token not in nouns().org_names and token.islower() is False
+        }
+        same = head in {_SAME_BODY.get(token, token) for token in tokens}
+        if (len(content) > 1 and content <= own) or (same and telling and telling <= tokens):
+            found.append(index)
+    return found[0] if len(found) == 1 else -1
+
+
 def _generic(phrase: Phrase, referent: Referent, media: bool) -> float:
     if phrase.determiner not in {"the", "this"} or phrase.owner is not None:
+        return 0.0
+    if phrase.complement:
         return 0.0
     if media != (referent.kind is SourceKind.MEDIA) or referent.kind is SourceKind.DOCUMENT:
         return 0.0

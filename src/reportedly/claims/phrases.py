@@ -28,6 +28,11 @@ _DEFINITE = frozenset("the this that these those".split())
 _INDEFINITE = frozenset("a an one another some any".split())
 
 
+_SEVERAL = frozenset(
+    "some many most several few two three four five six seven eight nine ten all both other".split()
+)
+
+
 class Shape(StrEnum):
     """What a source span looks like."""
 
@@ -56,6 +61,7 @@ class Phrase:
     plural: bool = False
     core: int = 0
     apposed: bool = False
+    complement: bool = False  # "in Riyadh" of "the government in Riyadh"
     modifiers: set[str] = field(default_factory=set)
 
     @property
@@ -104,7 +110,7 @@ def text_of(words: Words, first: int, last: int) -> str:
 def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
     """The form of the words from `first` to `last`."""
     known = nouns()
-    while first < last and (words.low(first) in _MARKS or words.low(first) in {"by", "from", "to"}):
+    while first < last and _lead(words, first, last):
         first += 1
     while last > first and (words.low(last - 1) in _MARKS and not _needed(words, first, last)):
         last -= 1
@@ -115,15 +121,24 @@ def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
         if shape is not None and names.at(first) is None:
             plural = words.low(first) in THEY | {"we", "us", "our"}
             return Phrase(shape, first, last, head=words.low(first), plural=plural)
+    if last - first == 1 and words.low(first) in known.breakers:
+        return Phrase(Shape.OTHER, first, last)
     items, stop = _core(words, names, first, last)
     if not items:
         return Phrase(Shape.OTHER, first, last)
     phrase = _read_core(words, items, first, last)
     phrase.core = items[-1].last
+    phrase.complement = stop < last and words.low(stop) in known.prepositions
     phrase = _after_core(words, names, phrase, stop)
     if phrase.shape is Shape.NOMINAL and phrase.head in known.indefinite and phrase.owner is None:
         phrase.shape = Shape.INDEFINITE
     return phrase
+
+
+def _lead(words: Words, first: int, last: int) -> bool:
+    """A mark, "by", or a conjunction that is no part of a source."""
+    low = words.low(first)
+    return low in _MARKS or (low in {"by", "from", "to", "that", "as"} and last - first > 1)
 
 
 def _needed(words: Words, first: int, last: int) -> bool:
@@ -157,9 +172,12 @@ def _core(words: Words, names: Names, first: int, last: int) -> tuple[list[_Item
             index = name.last
             continue
         low = words.low(index)
-        if low in _MARKS and low in {"\"", "\u201c", "\u201d"}:
+        if low in {'"', "\u201c", "\u201d"} or _apostrophe(words, index):
+            items.append(_Item(index, index + 1, "'s")) if low in "'\u2019" else None
             index += 1
             continue
+        if low in {"himself", "herself", "itself", "themselves"} and items:
+            break
         stop = low in known.prepositions or (low in known.breakers and low not in {"and", "or"})
         if (stop or low in _MARKS) and (items or low in _MARKS) and low not in _DEFINITE - {"that"}:
             break
@@ -170,6 +188,13 @@ def _core(words: Words, names: Names, first: int, last: int) -> tuple[list[_Item
     while items and items[-1].low in {"and", "or"}:
         items.pop()
     return items, index
+
+
+def _apostrophe(words: Words, index: int) -> bool:
+    """The possessive mark of a name in -s: "Sanders' campaign"."""
+    before = words[index - 1] if index > 0 else None
+    mark = words.low(index) in {"'", "\u2019"}
+    return mark and before is not None and before.end == words[index].start and before.text[-1] == "s"
 
 
 def _participle(words: Words, before: _Item, index: int) -> bool:
@@ -217,7 +242,8 @@ def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
     } - {determiner}
     if tail.name is not None:
         name = tail.name
-        shape = Shape.GROUP if name.sort == "people" else Shape.NAME
+        several = items[0].low in _SEVERAL and name.sort not in {"organization", "media"}
+        shape = Shape.GROUP if name.sort == "people" or several else Shape.NAME
         return Phrase(
             shape, first, last, name=name, determiner=determiner, modifiers=modifiers,
             plural=name.sort == "people",
@@ -261,6 +287,8 @@ def _apposed(words: Words, names: Names, first: int, last: int) -> Name | None:
     """The name that a comma phrase ends in."""
     found: Name | None = None
     index = first
+    while index < last and words.low(index) in _MARKS:
+        index += 1
     while index < last:
         name = names.at(index)
         if name is not None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.claims.kinds import is_person_noun, nouns
+from reportedly.claims.mentions import Name
 from reportedly.claims.phrases import HE, IT, SHE, THEY
 from reportedly.claims.stage import Referent, Spot, Stage
 from reportedly.records import SourceKind, Span
@@ -48,7 +49,7 @@ def find_pronoun(stage: Stage, low: str, scene: Scene) -> tuple[int, str]:
             return referent.number == "one" and referent.gender in {"", gender}
 
         def bonus(referent: Referent) -> float:
-            known = 1.0 if referent.gender == gender else 0.0
+            known = 0.6 if referent.gender == gender else 0.0
             return known if referent.firm else known - 1.2
 
     elif low in THEY:
@@ -57,6 +58,8 @@ def find_pronoun(stage: Stage, low: str, scene: Scene) -> tuple[int, str]:
             return referent.number in {"many", "body"}
 
         def bonus(referent: Referent) -> float:
+            if referent.kind is SourceKind.DOCUMENT:
+                return -0.8
             return 1.2 if referent.number == "many" else -0.6
 
     elif low in IT:
@@ -66,7 +69,7 @@ def find_pronoun(stage: Stage, low: str, scene: Scene) -> tuple[int, str]:
 
         def bonus(referent: Referent) -> float:
             place = referent.entity is not None and referent.entity.sort == "place"
-            return -1.0 if place else 0.0
+            return -1.0 if place else 0.0 if referent.entity is not None else -0.3
 
     else:
         return -1, "unresolved"
@@ -81,7 +84,7 @@ def _best(
 ) -> tuple[int, str]:
     scores: dict[int, float] = {}
     for spot in stage.before(scene.at):
-        distance = scene.sentence - spot.sentence
+        distance = stage.words.distance(spot.sentence, scene.sentence)
         if distance > _REACH:
             break
         index = spot.referent
@@ -90,13 +93,12 @@ def _best(
         if scene.quoted and index in scene.speakers:
             continue
         value = _weigh(spot, scene, distance)
-        previous = scores.get(index)
-        scores[index] = value if previous is None else max(value, previous) + 0.15
+        scores[index] = max(value, scores.get(index, value))
     for index in scores:
         referent = stage.referents[index]
-        scores[index] += bonus(referent) + 0.06 * min(referent.weight, 12.0)
+        scores[index] += bonus(referent) + 0.05 * min(referent.weight, 12.0)
         if index == scene.last_speaker:
-            scores[index] += 1.1
+            scores[index] += 0.9
         if index in scene.speakers and not scene.quoted:
             scores[index] += 1.6
     if not scores:
@@ -108,7 +110,7 @@ def _best(
     return best, f"pronoun: {rule}"
 
 
-def _weigh(spot: Spot, scene: Scene, distance: int) -> float:
+def _weigh(spot: Spot, scene: Scene, distance: float) -> float:
     value = 3.4 - 0.75 * distance
     if spot.paragraph != scene.paragraph:
         value -= 0.4
@@ -116,7 +118,11 @@ def _weigh(spot: Spot, scene: Scene, distance: int) -> float:
         value += 1.1
     if spot.source:
         value += 1.2
-    if spot.oblique:
+    if spot.addressed:
+        value -= 2.0
+    elif spot.full and distance <= 1:
+        value += 0.6  # just introduced
+    elif spot.oblique:
         value -= 0.8
     if spot.quoted and not scene.quoted:
         value -= 1.6
@@ -157,6 +163,9 @@ def find_relative(stage: Stage, index: int) -> tuple[int, str]:
     if last <= 0:
         return -1, "unresolved"
     comma = words.low(index - 1) == ","
+    pair = _pair(stage, last, words.low(index + 1))
+    if pair >= 0:
+        return pair, "relative: pair"
     name = stage.names.at(last - 1)
     if name is not None and name.last == last:
         owner = _embedded(stage, name.outer, low)
@@ -165,7 +174,7 @@ def find_relative(stage: Stage, index: int) -> tuple[int, str]:
         return name.entity, "relative: name"
     first = stage.phrase_start(last - 1)
     apposed = stage.names.at(first - 2) if words.low(first - 1) == "," else None
-    if apposed is not None and apposed.last == first - 1 and (low in {"who", "whom", "whose"}):
+    if apposed is not None and apposed.last == first - 1 and _agrees(low, apposed):
         return apposed.entity, "relative: apposition"
     if first >= last:
         return -1, "unresolved"
@@ -175,6 +184,40 @@ def find_relative(stage: Stage, index: int) -> tuple[int, str]:
             return held, "relative: apposition"
     number, kind = _number(stage, first, low, last)
     return stage.add_phrase(first, last, number, kind), "relative: phrase"
+
+
+def _pair(stage: Stage, last: int, verb: str) -> int:
+    """ "NAME and NAME, who were": both, when the verb is plural."""
+    if verb not in {"were", "are", "have", "say", "both", "think", "believe", "want"}:
+        return -1
+    end = stage.words[last - 1].end
+    found = [s.referent for s in stage.before(end + 1) if s.end == end]
+    many = [r for r in found if stage.referents[r].number == "many"]
+    return many[0] if many else -1
+
+
+def _agrees(low: str, name: Name) -> bool:
+    person = name.sort in {"person", ""}
+    return person if low in {"who", "whom", "whose"} else name.sort in {"organization", "media"}
+
+
+def _widen(stage: Stage, first: int, last: int, low: str) -> int:
+    """ "those in the world of finance who": back to a noun that "who" can follow."""
+    words = stage.words
+    head = words.low(last - 1)
+    while low in {"who", "whom", "whose"} and not _animate(head):
+        if words.low(first - 1) not in nouns().prepositions or first < 2:
+            break
+        head = words.low(first - 2)
+        if not head.isalpha():
+            break
+        first = stage.phrase_start(first - 2)
+    return first
+
+
+def _animate(noun: str) -> bool:
+    known = nouns()
+    return is_person_noun(noun) or noun in known.group or noun in known.indefinite
 
 
 def _embedded(stage: Stage, outer: int, low: str) -> int | None:

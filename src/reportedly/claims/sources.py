@@ -122,6 +122,7 @@ class Resolver:
         found, rule = find_nominal(self.stage, phrase, self.last_speaker, owner)
         if found >= 0:
             self._settle(index, found, rule)
+            self.stage.referents[found].nouns.add(singular(phrase.head))
         else:
             self._itself(index, phrase)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportedly.claims.entities import Book, Entity
 from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular
@@ -55,6 +56,8 @@ class Spot:
     subject: bool = field(compare=False, default=False)
     oblique: bool = field(compare=False, default=False)
     source: bool = field(compare=False, default=False)
+    addressed: bool = field(compare=False, default=False)  # "told NAME"
+    full: bool = field(compare=False, default=False)  # the fullest name, so an introduction
 
 
 class Stage:
@@ -72,6 +75,7 @@ class Stage:
         for name in book.names:
             self._enter_name(name)
         self._enter_phrases()
+        self.enter_pairs(book.names)
         self.spots.sort()
 
     def _of_entity(self, entity: Entity) -> Referent:
@@ -94,7 +98,9 @@ class Stage:
     def _enter_name(self, name: Name) -> None:
         if self.referents[name.entity].kind is SourceKind.OFFICE:
             return
-        self.spots.append(self.spot(name.outer, name.last, name.entity, name.possessive))
+        spot = self.spot(name.outer, name.last, name.entity, name.possessive)
+        spot.full = name is self.book.entities[name.entity].full
+        self.spots.append(spot)
 
     def spot(self, first: int, last: int, referent: int, possessive: bool = False) -> Spot:
         """A mention over a run of words, with what its neighbours say of its role."""
@@ -114,8 +120,25 @@ class Stage:
             paragraph=word.paragraph,
             quoted=word.quoted,
             subject=opens and (runs_on or before in _SPEECH) and not possessive and not noun_use,
+            addressed=self._addressed(first),
             oblique=before in known.prepositions or possessive or noun_use,
         )
+
+    def _addressed(self, first: int) -> bool:
+        """ "told NAME", "told the channel's NAME", "in an interview with NAME"."""
+        before = [self.words.low(i) for i in range(max(0, first - 6), first)][::-1]
+        if not before:
+            return False
+        if before[0] in {"with", "by"}:
+            return "interview" in before[1:3] or "interviewed" in before[1:2]
+        for back, low in enumerate(before):
+            if low in {"told", "asked", "tells"}:
+                return back == 0 or before[0] in {"'s", "\u2019s", "host", "anchor", "reporter"} or (
+                    self.names.at(first - 1) is not None
+                )
+            if low in {",", "that", ".", "he", "she", "it", "they", "and"}:
+                return False
+        return False
 
     def _enter_phrases(self) -> None:
         """Bodies named through their owner ("the Trump campaign") and plural people."""
@@ -124,6 +147,8 @@ class Stage:
                 continue
             if word.low in _BODY_OWNED:
                 self._enter_body(index)
+            elif word.low in nouns().document and not is_plural(word.low):
+                self._enter_document(index)
             elif is_plural(word.low) and (is_person_noun(word.low) or word.low in nouns().group):
                 first = self.phrase_start(index)
                 key = self.add_phrase(first, index + 1, "many", SourceKind.GROUP)
@@ -138,6 +163,8 @@ class Stage:
             if owner is not None:
                 first = owner.outer
                 break
+            if index - first > 2 or low.endswith(("ed", "ing")) or low in {"first", "last"}:
+                return
             if not (low.isalpha() or low in {"'s", "\u2019s"}) or low in nouns().breakers:
                 return
             if low in nouns().prepositions or low in {"the", "a", "an", "his", "her", "their"}:
@@ -150,6 +177,30 @@ class Stage:
         kind = SourceKind.ORGANIZATION
         key = self.add_phrase(first, index + 1, "body", kind, owner=owner.entity)
         self.spots.append(self.spot(first, index + 1, key))
+
+    def _enter_document(self, index: int) -> None:
+        """ "a letter to the board": something that may speak later."""
+        first, last = self.phrase_start(index), index + 1
+        opening, after = self.words.low(first), self.words.low(last)
+        if opening not in {"a", "an", "the", "this"} or after in nouns().document:
+            return
+        if opening in {"a", "an"} and after in {"by", "from", "to"}:
+            while last < len(self.words) and last - index < 10:
+                low = self.words.low(last)
+                if not low[0].isalnum() or low.endswith("ing") or (low in nouns().breakers and not self.words[last].upper):
+                    break
+                last += 1
+        key = self.add_phrase(first, last, "body", SourceKind.DOCUMENT)
+        self.referents[key].nouns.add(singular(self.words.low(index)))
+        self.spots.append(self.spot(first, last, key))
+
+    def enter_pairs(self, names: list[Name]) -> None:
+        """ "NAME and NAME": two whom "they" may mean."""
+        for left, right in pairwise(names):
+            people = left.sort in {"person", ""} and right.sort in {"person", ""}
+            if people and right.outer == left.last + 1 and self.words.low(left.last) == "and":
+                key = self.add_phrase(left.outer, right.last, "many", SourceKind.GROUP)
+                self.spots.append(self.spot(left.outer, right.last, key))
 
     def phrase_start(self, last: int) -> int:
         """First word of the noun phrase that ends at word `last`."""

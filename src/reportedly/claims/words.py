@@ -15,8 +15,8 @@ from reportedly.claims.kinds import nouns
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
-    r"|[^\W_]+(?:(?:[-\u2011&]|['\u2019](?![sS]\b))[^\W_]+)*"  # Jo-Renee, O'Neill, AT&T
-    r"|['\u2019][sS]\b"
+    r"|[^\W_]+(?:(?:[-\u2011&]|['\u2019](?!(?:[sS]|d|ll|ve|re|m)\b))[^\W_]+)*"  # O'Neill, AT&T
+    r"|['\u2019](?:[sS]|d|ll|ve|re|m)\b"
     r"|\n+"
     r"|[^\w\s]"
 )
@@ -49,6 +49,7 @@ class Words:
         self.text = text
         self.items: list[Word] = list(_read(text))
         self._starts = [word.start for word in self.items]
+        self._flow = _flow(self.items)
         _mark_headlines(self.items)
 
     def __len__(self) -> int:
@@ -64,6 +65,10 @@ class Words:
     def within(self, start: int, end: int) -> range:
         """Indices of the words that start in the half-open range."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def distance(self, earlier: int, later: int) -> float:
+        """Sentences between two sentences; one inside a quotation counts a third."""
+        return self._flow[later] - self._flow[earlier]
 
     def low(self, index: int) -> str:
         """The word in lower case, or "" outside the text."""
@@ -110,6 +115,15 @@ def _read(text: str) -> Iterator[Word]:
                 initial = True
         ended = raw in _ENDERS or (ended and raw in _CLOSERS)
         yield word
+
+
+def _flow(items: list[Word]) -> list[float]:
+    flow: list[float] = []
+    for word in items:
+        while len(flow) <= word.sentence:
+            step = 1.0 if not word.quoted or word.text in _OPEN + _STRAIGHT else 0.34
+            flow.append((flow[-1] if flow else 0.0) + step)
+    return flow
 
 
 def _is_abbreviation(raw: str, abbreviations: frozenset[str]) -> bool:
