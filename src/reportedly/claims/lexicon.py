@@ -42,3 +42,8 @@ def words(value: object) -> tuple[str, ...]:
     if isinstance(value, Iterable):
         return tuple(str(entry) for entry in value)
     raise UsageError(f"a word list entry should be words, not {type(value).__name__}")
+
+
+def bag(text: str) -> frozenset[str]:
+    """A closed class of the grammar, written as one line of words."""
+    return frozenset(text.split())

@@ -1,0 +1,189 @@
+"""What a cue says was done with the words: said, believed, wanted, asked, refused …
+
+In: the text, the cue's span and the start of the content; out: a `Cue` (act, the lemma that
+decided, whether it is negated, the rule). Read from `lexicon/acts.yaml`, whose lemmas are inflected
+here; a cue with no known word is a statement. Refuses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.claims.groups import NEGATIONS
+from reportedly.claims.lexicon import bag, load, words
+from reportedly.claims.tokens import Word, tokenize
+from reportedly.claims.verbs import Form, conjugate, third, verb
+from reportedly.records import Act, Span
+
+_ADVERBS = bag(
+    "also now still then later again already just even only so too once first ever often"
+)
+_NOT_ADVERBS = bag(
+    "reply rally rely ally apply supply reportedly allegedly apparently likely unlikely friendly"
+    " supposedly purportedly presumably ostensibly seemingly imply multiply family fly comply"
+    " unfriendly july assembly"
+)
+_ORDERS = bag("ask tell remind warn caution advise say order beg")
+_GAP = 3  # words that "*" may stand for
+_LONGEST = 40  # words of a cue that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue as understood: `lemma` decided, `known` says whether the lexicon has it."""
+
+    act: Act
+    lemma: str
+    known: bool
+    negated: bool
+    because: str
+    words: tuple[Word, ...] = ()
+
+
+@cache
+def _singles() -> dict[str, tuple[Act, str]]:
+    """Every form of every single word → its act and lemma; verbs before nouns before adjectives."""
+    data = load("acts")
+    table: dict[str, tuple[Act, str]] = {}
+    for kind in ("verbs", "nouns", "adjectives"):
+        for act in Act:
+            for lemma in words(data[act.value].get(kind)):
+                for form in _forms(lemma, kind):
+                    table.setdefault(form, (act, lemma))
+    return table
+
+
+def _forms(lemma: str, kind: str) -> Iterator[str]:
+    if kind == "verbs":
+        yield from conjugate(lemma)
+    else:
+        yield lemma
+        if kind == "nouns" and not lemma.endswith("s"):
+            yield third(lemma)
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(words(load("acts")["light"]))
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], Act]]]:
+    """Phrases by their first lemma, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Act]]] = {}
+    for act in Act:
+        for phrase in load("acts")[act.value].get("phrases") or ():
+            parts = tuple(phrase.split())
+            table.setdefault(parts[0], []).append((parts, act))
+    for entries in table.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[0].count("*"), entry[0]))
+    return table
+
+
+@cache
+def lemmas(low: str) -> frozenset[str]:
+    """What a word may be the form of; itself among them."""
+    found = {low}
+    read = verb(low)
+    if read is not None:
+        found.add(read.lemma)
+    if low in _singles():
+        found.add(_singles()[low][1])
+    if low.endswith("s") and len(low) > 3:
+        found.add(low[:-1])
+    if low in NEGATIONS:
+        found.add("not")
+    return frozenset(found)
+
+
+def cue_of(text: str, cue: Span | None, content: str = "") -> Cue:
+    """What the cue says was done; `content` is how the content begins, which can decide."""
+    if cue is None:
+        return Cue(Act.STATEMENT, "", False, False, "act: no cue")
+    found = tokenize(text, cue.start, min(cue.end, cue.start + 10 * _LONGEST))[:_LONGEST]
+    plain = [word.low for word in found if word.low[0].isalpha() or word.low[0] == "'"]
+    plain = [low for low in plain if not _is_adverb(low)]
+    negated = any(low in NEGATIONS for low in plain) and "only" not in plain
+    act, lemma, known = _decide(plain)
+    act = _by_content(act, lemma, content)
+    because = f"act: {lemma}" if known else "act: unknown cue"
+    return Cue(act, lemma, known, negated, because, tuple(found))
+
+
+def _is_adverb(low: str) -> bool:
+    return low in _ADVERBS or (low.endswith("ly") and low not in _NOT_ADVERBS)
+
+
+def _decide(plain: list[str]) -> tuple[Act, str, bool]:
+    """The act of the leftmost phrase or word that is not merely light."""
+    if not plain:
+        return Act.STATEMENT, "", True  # a colon, a dash, a comma
+    if len(plain) == 1 and plain[0] in words(load("acts")["bare"]):
+        return Act.STATEMENT, plain[0], True
+    spare: tuple[Act, str] | None = None
+    for at, low in enumerate(plain):
+        phrase = _phrase_at(plain, at)
+        if phrase is not None:
+            return phrase[1], " ".join(phrase[0]), True
+        single = _singles().get(low)
+        if single is None:
+            continue
+        if lemmas(low) & _light() and at + 1 < len(plain):
+            spare = spare or single
+            continue
+        return *single, True
+    if spare is not None:
+        return *spare, True
+    read = verb(plain[-1])
+    lemma = read.lemma if read else plain[-1]
+    return Act.STATEMENT, lemma, all(lemmas(low) & _light() or len(low) < 4 for low in plain)
+
+
+def _phrase_at(plain: list[str], at: int) -> tuple[tuple[str, ...], Act] | None:
+    for first in sorted(lemmas(plain[at])):
+        for parts, act in _phrases().get(first, ()):
+            if _matches(plain, at, parts):
+                return parts, act
+    return None
+
+
+def _matches(plain: list[str], at: int, parts: tuple[str, ...]) -> bool:
+    index, gap = at, 0
+    for part in parts:
+        if part == "*":
+            gap = _GAP
+            continue
+        while index < len(plain) and part not in lemmas(plain[index]) and gap:
+            index, gap = index + 1, gap - 1
+        if index >= len(plain) or part not in lemmas(plain[index]):
+            return False
+        index, gap = index + 1, 0
+    return True
+
+
+def _by_content(act: Act, lemma: str, content: str) -> Act:
+    """ "told him to leave" orders, "agreed to leave" intends, "called for" asks."""
+    opening = content.lstrip("\"'“‘ ").lower().split(None, 2)
+    first = opening[0] if opening else ""
+    to = first == "to" or opening[:2] == ["not", "to"]
+    if to and lemma in _ORDERS:
+        return Act.DIRECTIVE
+    if to and lemma in {"agree", "offer", "choose", "determine"}:
+        return Act.INTENTION
+    if lemma == "call" and first in {"for", "on", "upon"}:
+        return Act.DIRECTIVE
+    if lemma == "see" and first == "as":
+        return Act.BELIEF
+    return act
+
+
+def past_cue(cue: Cue) -> bool:
+    """Whether the cue's own verb stands in the past."""
+    for word in cue.words:
+        read = verb(word.low)
+        if read is not None:
+            past = bool(read.forms & Form.PAST) and not read.forms & Form.BASE
+            return past or word.low in {"was", "were", "had", "did"}
+    return False

@@ -1,0 +1,187 @@
+"""From what the reader marked to claims: source, mode, act, certainty, time and chain of each.
+
+In: a `Reading` whose `attributions` the model (or a person) marked on `report.text`; out: its
+claims in reading order, the outer before those it holds. Refuses attributions that cannot be
+claims (`sifting`): nothing said, spans beyond the text, quoted words nobody spoke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from reportedly.claims.acts import cue_of
+from reportedly.claims.certainty import stance_of
+from reportedly.claims.frames import Frame, frame_of
+from reportedly.claims.mode import mode_of
+from reportedly.claims.quoting import quoted
+from reportedly.claims.relays import chain, relayed, report_relay
+from reportedly.claims.saying import Anchor, anchor_of, said_at
+from reportedly.claims.sifting import sift
+from reportedly.claims.sources import resolve
+from reportedly.claims.tokens import first_sentence
+from reportedly.records import (
+    Act,
+    Attribution,
+    Claim,
+    Reading,
+    Relay,
+    RelayKind,
+    Report,
+    SourceMention,
+    Span,
+)
+
+_OPENING = 40  # characters of a content that can tell what its cue does
+_PASSING = frozenset((Act.STATEMENT, Act.PERCEPTION, Act.BELIEF))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An attribution on its way to a claim."""
+
+    attribution: Attribution
+    frame: Frame | None
+    report_span: Span | None  # a relaying report in front of the source
+
+
+def understand(reading: Reading) -> tuple[Claim, ...]:
+    """The claims of a reading."""
+    report = reading.report
+    stretches = quoted(report.text, [paragraph.span.start for paragraph in report.paragraphs])
+    kept = _kept(report.text, stretches, reading.attributions)
+    drafts = _drafts(report, kept)
+    sources = resolve(report, tuple(draft.attribution for draft in drafts))
+    ids = [_identity(report, draft.attribution) for draft in drafts]
+    makers = _Maker(reading, stretches, anchor_of(report))
+    claims: list[Claim] = []
+    for draft, source, identity in zip(drafts, sources, ids, strict=True):
+        claims.append(makers.claim(draft, source, identity, claims))
+    return tuple(claims)
+
+
+def _kept(
+    text: str, stretches: list[tuple[int, int]], attributions: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions that can be claims, in reading order, `within` counted anew."""
+    fit: dict[int, Attribution] = {}
+    seen: set[tuple[Span | None, Span | None, tuple[Span, ...]]] = set()
+    for index, attribution in enumerate(attributions):
+        sifted, _ = sift(text, stretches, attribution)
+        if sifted is None:
+            continue
+        key = (sifted.cue, sifted.source, sifted.content)
+        if key not in seen:
+            seen.add(key)
+            fit[index] = sifted
+    order = sorted(fit, key=lambda index: (fit[index].depth, _place(fit[index]), index))
+    order.sort(key=lambda index: _outermost(fit, index))
+    place = {index: position for position, index in enumerate(order)}
+    kept = []
+    for index in order:
+        outer = fit[index].within
+        known = place.get(outer) if outer is not None and outer != index else None
+        inside = known is not None and known < place[index]
+        kept.append(replace(fit[index], within=known if inside else None))
+    return kept
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    """Where an attribution starts and, longest first, ends."""
+    spans = [*attribution.content]
+    spans += [span for span in (attribution.cue, attribution.source) if span is not None]
+    return min(span.start for span in spans), -max(span.end for span in spans)
+
+
+def _outermost(fit: dict[int, Attribution], index: int) -> tuple[int, int]:
+    """The place of the claim that holds this one, its own when none does."""
+    outer = fit[index].within
+    if outer is not None and outer in fit and outer != index and fit[outer].within is None:
+        return _place(fit[outer])
+    return _place(fit[index])
+
+
+def _drafts(report: Report, kept: list[Attribution]) -> list[_Draft]:
+    blocks = sorted({span for attribution in kept for span in attribution.content})
+    drafts = []
+    for attribution in kept:
+        frame = frame_of(report.text, attribution, blocks, _holder(kept, attribution))
+        given, behind = relayed(report.text, attribution, frame)
+        if frame is not None and behind is not None:
+            frame = replace(frame, source=given.source)
+        drafts.append(_Draft(given, frame, behind))
+    return drafts
+
+
+def _holder(kept: list[Attribution], attribution: Attribution) -> Span | None:
+    """The piece of the outer content that a nested cue stands in."""
+    if attribution.within is None or attribution.cue is None:
+        return None
+    for span in kept[attribution.within].content:
+        if span.holds(attribution.cue):
+            return span
+    return None
+
+
+def _identity(report: Report, attribution: Attribution) -> str:
+    """An id that depends on the report and the characters of the claim alone."""
+    spans = (attribution.cue, attribution.source, *attribution.content)
+    parts = [report.id]
+    for span in spans:
+        parts.append("" if span is None else f"{span.start}:{span.end}:{span.of(report.text)}")
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """What all claims of one reading share."""
+
+    reading: Reading
+    stretches: list[tuple[int, int]]
+    anchor: Anchor
+
+    def claim(
+        self, draft: _Draft, source: SourceMention | None, identity: str, before: list[Claim]
+    ) -> Claim:
+        """One claim; `before` are those already made, the outer one among them."""
+        report, marked = self.reading.report, draft.attribution
+        text = report.text
+        first = marked.content[0]
+        mode = mode_of(text, self.stretches, marked.content)
+        cue = cue_of(text, marked.cue, text[first.start : first.start + _OPENING])
+        stance = stance_of(first_sentence(text, marked.content), cue, mode)
+        outer = before[marked.within] if marked.within is not None else None
+        because = [self.reading.model, cue.because, *stance.because]
+        if source is not None and source.because:
+            because.append(f"source: {source.because}")
+        if draft.report_span is not None:
+            because.append("source: behind a relaying report")
+        return Claim(
+            id=identity,
+            content=marked.content,
+            cue=marked.cue,
+            source=source,
+            mode=mode,
+            act=cue.act,
+            certainty=stance.certainty,
+            polarity=stance.polarity,
+            tense=stance.tense,
+            relays=chain(report, draft.frame, source, self._through(draft, outer)),
+            said_at=said_at(draft.frame, self.anchor) if draft.frame is not None else None,
+            within=outer.id if outer is not None else None,
+            score=marked.score,
+            because=tuple(rule for rule in because if rule),
+        )
+
+    def _through(self, draft: _Draft, outer: Claim | None) -> list[Relay]:
+        """The reports that stand before this claim's own source."""
+        through: list[Relay] = []
+        if outer is not None and outer.act in _PASSING:
+            through += [
+                replace(relay, kind=RelayKind.REPORT) if relay.kind is RelayKind.SOURCE else relay
+                for relay in outer.relays
+            ]
+        if draft.report_span is not None:
+            through.append(report_relay(self.reading.report.text, draft.report_span))
+        return through

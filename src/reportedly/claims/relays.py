@@ -1,0 +1,148 @@
+"""Who passed the words on, from the page the reader sees inwards to the quoted source.
+
+In: a report, an attribution's frame, its source and the claim that holds it; out: an ordered chain
+of `Relay`s: outlet, credited agencies, relaying reports, interviewer, channel, source. A relay is
+named once. `relayed` also finds the source behind a relaying report ("the paper reported, citing
+…") so that the attribution can be given to it. Refuses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.claims.channels import channels
+from reportedly.claims.frames import Frame
+from reportedly.claims.media import fold, is_medium
+from reportedly.records import (
+    Attribution,
+    Basis,
+    CreditKind,
+    Relay,
+    RelayKind,
+    Report,
+    SourceMention,
+    Span,
+)
+
+_NAME = (
+    r"(?:the |an? |its |their |his |her )?(?:\w+[\w\-]*\s+){0,3}?"
+    r"[A-Za-z][\w.&’'\-]*(?:\s+(?:of|for|in|the|with|at)\s+[\w.&’'\-]+|\s+[\w.&’'\-]+){0,7}"
+)
+_CITING = re.compile(rf"\b(?:citing|quoting|attributing (?:it|this|that) to)\s+(?P<who>{_NAME})")
+_QUOTED_BY = re.compile(
+    rf"\b(?:quoted|cited|reported|carried|as told)\s+(?:\w+\s+)?by\s+(?P<who>{_NAME})"
+)
+_AS_SAYING = re.compile(
+    r"\s+as (?:saying|telling \w+|having said|stating|writing)(?:,|\s+that)?\s+"
+)
+_CUT = re.compile(
+    r"\s+(?:on|as|that|who|which|said|says|late|early|last|yesterday|and|but|has|have|had|was|were"
+    r"|reported|reports|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*|[,;:.]+$"
+)
+
+
+def relayed(
+    text: str, attribution: Attribution, frame: Frame | None
+) -> tuple[Attribution, Span | None]:
+    """The attribution given to the source behind a relaying report, and that report's span."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or frame is None:
+        return attribution, None
+    if not is_medium(source.of(text)):
+        return attribution, None
+    quoted = _quoted_inside(text, attribution)
+    if quoted is not None:
+        return quoted, source
+    match = _CITING.search(frame.text)
+    if match is None or cue.of(text).lower().startswith(("citing", "quoting")):
+        return attribution, None
+    behind = _trimmed(frame.start + match.start("who"), match.group("who"))
+    if behind is None or behind.overlaps(source):
+        return attribution, None
+    return replace(attribution, source=behind), source
+
+
+def _quoted_inside(text: str, attribution: Attribution) -> Attribution | None:
+    """ "the agency quoted [him as saying that …]": he is the source."""
+    first = attribution.content[0]
+    cue = attribution.cue
+    if cue is None or "quot" not in cue.of(text).lower():
+        return None
+    match = _AS_SAYING.search(text, first.start, min(first.end, first.start + 200))
+    if match is None or match.end() >= first.end or match.start() <= first.start:
+        return None
+    rest = (Span(match.end(), first.end), *attribution.content[1:])
+    return replace(attribution, source=Span(first.start, match.start()), content=rest)
+
+
+def _trimmed(start: int, words: str) -> Span | None:
+    words = _CUT.sub("", words).rstrip(" ,.;:'’")
+    return Span(start, start + len(words)) if words else None
+
+
+def chain(
+    report: Report,
+    frame: Frame | None,
+    source: SourceMention | None,
+    through: Sequence[Relay] = (),
+) -> tuple[Relay, ...]:
+    """The relays of a claim; `through` are reports and outer claims that hold it."""
+    found = [*page(report), *through]
+    if frame is not None:
+        found += _quoted_by(frame)
+        found += channels(frame)
+    last = _source(report, source)
+    return (*_once(found, last), *last)
+
+
+def page(report: Report) -> list[Relay]:
+    """What every claim of a report came through: its outlet and the agencies it credits."""
+    found = []
+    if report.outlet:
+        found.append(Relay(report.outlet, RelayKind.OUTLET, None, Basis.METADATA))
+    for credit in report.credits:
+        if credit.kind is CreditKind.WIRE:
+            found.append(Relay(credit.name, RelayKind.AGENCY, credit.span, credit.basis))
+    dateline = report.dateline
+    if dateline is not None and dateline.agency:
+        found.append(Relay(dateline.agency, RelayKind.AGENCY, dateline.span, Basis.DATELINE))
+    return found
+
+
+def report_relay(text: str, span: Span) -> Relay:
+    """A report that passed the words on."""
+    return Relay(" ".join(span.of(text).split()), RelayKind.REPORT, span)
+
+
+def _quoted_by(frame: Frame) -> list[Relay]:
+    found = []
+    for match in _QUOTED_BY.finditer(frame.text):
+        span = _trimmed(frame.start + match.start("who"), match.group("who"))
+        if span is not None and frame.attached(span.start, span.end):
+            name = frame.text[span.start - frame.start : span.end - frame.start]
+            found.append(Relay(" ".join(name.split()), RelayKind.REPORT, span))
+    return found
+
+
+def _source(report: Report, source: SourceMention | None) -> list[Relay]:
+    if source is None:
+        return []
+    name = source.name or " ".join(source.span.of(report.text).split())
+    return [Relay(name, RelayKind.SOURCE, source.span)]
+
+
+def _once(found: Sequence[Relay], last: Sequence[Relay]) -> list[Relay]:
+    """Each relay once; one that stands inside the source's own words is the source."""
+    kept: list[Relay] = []
+    seen: set[str] = set()
+    for relay in found:
+        key = fold(relay.name)
+        inside = any(
+            relay.span and source.span and relay.span.overlaps(source.span) for source in last
+        )
+        if key not in seen and not inside:
+            seen.add(key)
+            kept.append(relay)
+    return kept

@@ -1,0 +1,55 @@
+"""Which attributions can become claims, in which shape.
+
+In: a report's text and an attribution; out: the attribution with its contents in order and apart,
+or None with a reason: no content, nothing but marks, spans beyond the text, or quoted words that
+are nobody's speech (a nickname or scare quote without cue and source).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.claims.quoting import parts
+from reportedly.records import Attribution, Span
+
+_FEW = 6  # quoted words without cue and source that may still be a mere label
+
+
+def sift(
+    text: str, stretches: list[tuple[int, int]], attribution: Attribution
+) -> tuple[Attribution | None, str]:
+    """The attribution as a claim can hold it, or None and why not."""
+    spans = (attribution.cue, attribution.source, *attribution.content)
+    if any(span is not None and span.end > len(text) for span in spans):
+        return None, "beyond the text"
+    content = _ordered(text, attribution.content)
+    if not content:
+        return None, "no content"
+    if attribution.cue is None and attribution.source is None and _label(text, stretches, content):
+        return None, "quoted words that nobody is said to have spoken"
+    return replace(attribution, content=content), ""
+
+
+def _ordered(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Contents by place, overlaps joined, those without a letter or digit left out."""
+    kept: list[Span] = []
+    for span in sorted(content):
+        if not any(map(str.isalnum, span.of(text))):
+            continue
+        if kept and span.start <= kept[-1].end:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return tuple(kept)
+
+
+def _label(text: str, stretches: list[tuple[int, int]], content: tuple[Span, ...]) -> bool:
+    """Whether a content is a short quoted stretch inside a sentence that goes on around it."""
+    if len(content) != 1:
+        return False
+    span = content[0]
+    words = span.of(text).split()
+    quoted = [piece for piece in parts(stretches, span.start, span.end) if piece[2]]
+    if not quoted or len(words) > _FEW:
+        return False
+    return span.of(text).rstrip("\"'”’») ")[-1:] not in {*".!?"} or len(words) <= 2
