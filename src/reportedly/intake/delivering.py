@@ -1,0 +1,159 @@
+"""From the names a person gives to deliveries, one after another.
+
+In: paths of files and folders, and `-` for standard input. Out: for each report a `Delivery`; a
+`Discard` for what is empty, binary or too large; a `ReportError` *as a value* for what could not
+be opened, so that one missing file never stops a batch. Refuses network addresses and folders in
+which there is no report.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from reportedly.errors import ReportError, UnreadableError
+from reportedly.intake.json_lines import record_lines, records_of
+from reportedly.intake.sniffing import HEAD, Form, binary_kind, form_of
+from reportedly.records import Delivery, Discard, DiscardReason
+
+PLAIN_SUFFIXES = (".txt", ".text", ".md")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+LINE_SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES = (*PLAIN_SUFFIXES, *PAGE_SUFFIXES, *LINE_SUFFIXES, ".json")
+
+Outcome = Delivery | Discard | ReportError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is taken in. The largest report pages seen in the wild are below 5 MB."""
+
+    delivery_bytes: int = 20_000_000
+
+
+def deliver(
+    paths: Sequence[str | Path], *, plain: bool = False, limits: Limits | None = None
+) -> Iterator[Outcome]:
+    """Each named thing in the order given, folders in sorted order. Never raises mid-batch."""
+    bounds = limits or Limits()
+    for path in paths:
+        name = os.fspath(path)
+        if name == "-":
+            yield from _from_stream(sys.stdin.buffer, "-", plain, bounds)
+        elif name.lower().startswith(("http://", "https://", "ftp://")):
+            yield UnreadableError(
+                "addresses are not fetched", where=name, try_="Save the page and name the file."
+            )
+        else:
+            yield from _from_path(Path(name), plain, bounds)
+
+
+def _from_path(path: Path, plain: bool, limits: Limits) -> Iterator[Outcome]:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        yield UnreadableError("there is no such file or folder", where=str(path))
+        return
+    except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
+        yield _unreadable(path, error)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _from_folder(path, plain, limits)
+    elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
+        yield from _from_file(path, plain, limits)
+    else:
+        yield UnreadableError("this is neither a file nor a folder", where=str(path))
+
+
+def _from_folder(folder: Path, plain: bool, limits: Limits) -> Iterator[Outcome]:
+    found = 0
+    failures: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=failures.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.startswith(".") or not name.lower().endswith(SUFFIXES):
+                continue
+            path = Path(parent, name)
+            if path.is_file():  # a pipe or socket inside a folder was not asked for by name
+                found += 1
+                yield from _from_file(path, plain, limits)
+    for error in failures:
+        yield _unreadable(error.filename or folder, error)
+    if not found and not failures:
+        yield UnreadableError(
+            "this folder holds no reports",
+            where=str(folder),
+            try_=f"Names of reports end in {', '.join(SUFFIXES)}.",
+        )
+
+
+def _from_file(path: Path, plain: bool, limits: Limits) -> Iterator[Outcome]:
+    try:
+        with path.open("rb") as stream:
+            yield from _from_stream(stream, str(path), plain, limits)
+    except OSError as error:
+        yield _unreadable(path, error)
+
+
+def _from_stream(stream: BinaryIO, origin: str, plain: bool, limits: Limits) -> Iterator[Outcome]:
+    """One open stream: sniffed by its head, then read whole or line by line."""
+    head = _read(stream, HEAD)
+    if not head.strip():
+        yield Discard(DiscardReason.EMPTY, "there is nothing in it", origin)
+        return
+    if kind := binary_kind(head):
+        yield Discard(DiscardReason.BINARY, f"this is {kind}, not text", origin)
+        return
+    form = _form(head, origin)
+    if form is Form.LINES:
+        yield from record_lines(head, stream, _frame(origin, plain), limits.delivery_bytes)
+        return
+    cap = limits.delivery_bytes
+    data = head + _read(stream, cap + 1 - len(head)) if len(head) <= cap else head
+    if len(data) > cap:
+        detail = f"it is larger than the {cap:,} bytes taken for one report"
+        yield Discard(DiscardReason.TOO_LARGE, detail, origin)
+    elif form is Form.RECORD:
+        yield from records_of(data, _frame(origin, plain), cap)
+    elif b"\x00" in data and (kind := binary_kind(data)):
+        yield Discard(DiscardReason.BINARY, f"this is {kind}, not text", origin)
+    else:
+        media_type = (Form.TEXT if plain else form).value  # plain: a page is text like any other
+        yield Delivery(data=data, media_type=media_type, origin=origin, plain=plain)
+
+
+def _form(head: bytes, origin: str) -> Form:
+    """The name decides only between forms that look alike: records in lines or in one piece."""
+    name = origin.lower()
+    if name.endswith(LINE_SUFFIXES):
+        return Form.LINES
+    if name.endswith(".json") and head.lstrip()[:1] in (b"{", b"[", b"\xef"):
+        return Form.RECORD
+    if name.endswith(PAGE_SUFFIXES) and b"<" in head:
+        return Form.PAGE
+    return form_of(head)
+
+
+def _frame(origin: str, plain: bool) -> Delivery:
+    return Delivery(data=b"", media_type=Form.RECORD.value, origin=origin, plain=plain)
+
+
+def _read(stream: BinaryIO, size: int) -> bytes:
+    """Up to `size` bytes, also from a pipe that hands them over in small pieces."""
+    if size <= 0:
+        return b""
+    whole = BytesIO()
+    while whole.tell() < size and (piece := stream.read(min(size - whole.tell(), 1 << 20))):
+        whole.write(piece)
+    return whole.getvalue()
+
+
+def _unreadable(path: Path | str, error: Exception) -> UnreadableError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return UnreadableError(f"it could not be opened ({reason})", where=str(path))

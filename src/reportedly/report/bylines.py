@@ -1,0 +1,130 @@
+"""Byline lines: who wrote the report, and which agency supplied it.
+
+In: one short line. Out: the writers' names as they stand and the agencies named, or None when the
+line is no byline. Refuses lines with words that are neither names, agencies, roles nor places:
+"By the numbers" and "By George, he has done it again" are headlines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.records import Span
+from reportedly.report.suppliers import Supplier, supplier, wire
+
+LONG = 160
+
+_BY = re.compile(
+    r"^(?:(?:words|story|report(?:ed|ing)?|written|posted|text)\s+)?(?:by|author|from)\b\s*:?\s+",
+    re.IGNORECASE,
+)
+_OUR = re.compile(
+    r"^(?:(?:by|from)\s+)?(?P<who>(?:our\s+(?:own\s+|special\s+|foreign\s+)?correspondents?"
+    r"|(?:a\s+)?staff\s+(?:reporters?|writers?|correspondents?)|(?:web|news)\s?desk|newsroom"
+    r"|our\s+(?:reporters?|foreign\s+desk|staff))(?:\s+in\s+[A-Z][\w' -]{1,40})?)\W*$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[|•·;]\s*|\s+[–—-]+\s+|\s*,\s*|\s*/\s*|\s+(?:and|with|&)\s+|\s*\(|\)\s*")
+_ROLE = re.compile(
+    r"^(?:(?:senior|chief|staff|special|foreign|political|diplomatic|national|world|europe|asia|"
+    r"africa|business|defen[cs]e|security|science|health|contributing|associate|deputy|news|"
+    r"managing|our|the|a|for|in|middle east|white house|international|online|video|live)\s+)*"
+    r"(?:reporters?|writers?|correspondents?|editors?|staff|journalists?|producers?|columnists?|"
+    r"contributors?|analysts?|bureau chief|bureau|service|desk|team|photographer)$",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"^@\w{1,30}$|^[\w.+-]{1,60}@[\w.-]{1,60}$")
+_AGENCY_STAFF = re.compile(
+    r"^(.{2,40}?)\s+(?:staff|writers?|reporters?|correspondents?|news)$", re.IGNORECASE
+)
+_PLACE = re.compile(r"\s+(?:in|at)\s+[A-Z][\w'’.-]*(?:[\s-][A-Z][\w'’.-]*){0,3}$")
+_FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?[A-Z].{1,40}$", re.IGNORECASE)
+_PLACE_ALONE = re.compile(r"^(?:in\s+[A-Z][\w'’. -]{1,40}|[A-Z][\w'’-]+)$")
+_NAME_WORD = re.compile(r"^(?:[^\W\d_][\w'’.-]*|\w\.)$")
+_SMALL = frozenset(
+    "de da di do du dos del della der den van von bin ibn al el la le y ap abu".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The writers as one stretch of the line (None: agencies only) and the agencies."""
+
+    people: Span | None
+    agencies: tuple[tuple[Supplier, Span], ...]
+
+
+def byline_of(line: str, offset: int = 0, *, bare: bool = False) -> Byline | None:
+    """Read a line as a byline. `bare` also takes a name that stands alone, without "By"."""
+    if len(line) > LONG:
+        return None
+    if match := _OUR.match(line):
+        who = Span(offset + match.start("who"), offset + match.end("who"))
+        return Byline(who, ())
+    by = _BY.match(line)
+    people: list[Span] = []
+    agencies: list[tuple[Supplier, Span]] = []
+    vouched = bool(by) or bare
+    for start, end in _parts(line, by.end() if by else 0):
+        part = line[start:end]
+        known = _supplier(part)
+        if _ROLE.match(part) or _HANDLE.match(part):
+            vouched = True
+        elif known:
+            if known.is_wire:
+                agencies.append((known, Span(offset + start, offset + end)))
+        elif people and _PLACE_ALONE.match(part):
+            continue
+        elif name := _name(part):
+            people.append(Span(offset + start, offset + start + len(name)))
+        else:
+            return None
+    if not agencies and not (people and vouched):
+        return None
+    whole = Span(people[0].start, people[-1].end) if people else None
+    return Byline(whole, tuple(agencies))
+
+
+def _parts(line: str, start: int) -> list[tuple[int, int]]:
+    """The stretches between separators; a name that has one ("AFP/Yonhap") is split as well."""
+    found = []
+    for match in _PARTS.finditer(line, start):
+        found.append((start, match.start()))
+        start = match.end()
+    found.append((start, len(line)))
+    trimmed = [(a, b - (line[b - 1] in ".:" and b - a > 3)) for a, b in found if b > a]
+    return [piece for a, b in trimmed for piece in _agency_apart(line, a, b)]
+
+
+def _agency_apart(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """ "JANE ROE Associated Press" without a separator is a name and an agency."""
+    words = list(re.finditer(r"\S+", line[start:end]))
+    for first in range(2, len(words)):
+        cut = start + words[first].start()
+        if wire(line[cut:end]):
+            return [(start, start + words[first - 1].end()), (cut, end)]
+    return [(start, end)]
+
+
+def _supplier(part: str) -> Supplier | None:
+    staff = _AGENCY_STAFF.match(part)
+    return supplier(part) or (supplier(staff[1]) if staff else None)
+
+
+def _name(part: str) -> str | None:
+    """The person's name a part begins with; what may follow is a place or an employer."""
+    for tail in (None, _PLACE, _FOR):
+        name = tail.sub("", part) if tail else part
+        if _is_name(name):
+            return name
+    return None
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= 5 or not all(_NAME_WORD.match(word) for word in words):
+        return False
+    capital = [word for word in words if word[0].isupper()]
+    small = [word for word in words if not word[0].isupper()]
+    return bool(capital) and all(word.lower() in _SMALL for word in small) and len(text) > 2

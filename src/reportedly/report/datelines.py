@@ -1,0 +1,89 @@
+"""Datelines: "BEIRUT (AP) — ", "LONDON, March 3 (Reuters) - ", "Kyiv, Ukraine (AFP) – ".
+
+In: the beginning of a body paragraph. Out: place, agency and date with their spans, or None.
+Refuses capitals that are no place ("EXCLUSIVE - ", "UPDATE: ") and, where nothing but the place
+stands before the dash, places that are not written in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.records import Dateline, Span
+from reportedly.report.dates import completed, moment
+from reportedly.report.suppliers import Supplier, wire
+
+LONG = 90  # a dateline with two places, a date and an agency stays below this
+
+_DASH = re.compile(r"\)\s*(?:-{1,2}|—|–|―|:)\s*|\s*(?:—|–|--|―)\s*|\s+-\s*|:\s+")
+_WITHIN = re.compile(r"^(?P<where>[^()\[\]]*?)\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\s*$")
+_WORD = r"[^\W\d_][\w'’.-]*"
+_CAPITALS = re.compile(r"^[^\W\d_a-z]{2}[^a-z\d]{0,40}$")
+_TITLED = re.compile(rf"^(?!The\b|A\b){_WORD}(?:[ /-]{_WORD}){{0,5}}$")
+_REGION = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}\.?$")
+# Words in capitals that a report may begin with before a dash, and that are no place.
+_NO_PLACE = frozenset(
+    """exclusive update updated breaking watch analysis opinion live video photos photo editorial
+    correction clarification interview factbox timeline explainer review report reports feature note
+    urgent alert flash advertisement related fact-check poll profile commentary column obituary
+    background recap preview faq nato nasa eu un us uk who fbi cia opec imf iaea""".split()  # noqa: SIM905
+)
+
+
+def dateline_of(text: str, anchor: str | None = None) -> tuple[Dateline, Supplier | None] | None:
+    """The dateline a paragraph begins with; its span runs to the end of the dash.
+
+    A date without a year gets the year of `anchor`, the publication date, if that is known; else
+    it is written "--11-03".
+    """
+    head = text[: LONG + 4]
+    for dash in _DASH.finditer(head):
+        end = dash.end()
+        before = head[: dash.start() + (head[dash.start()] == ")")].strip()
+        if end < len(text) and text[end : end + 1] != "\n" and before:
+            found = _read(before, anchor, colon=dash[0].strip().endswith(":"))
+            if found:
+                place, agency, date = found
+                name = agency.name if agency else None
+                return Dateline(Span(0, end), place, name, date), agency
+        if len(before) > LONG:
+            break
+    return None
+
+
+def _read(
+    before: str, anchor: str | None, *, colon: bool
+) -> tuple[str | None, Supplier | None, str | None] | None:
+    """Place, agency and date of what stands before the dash; None when it is no dateline."""
+    agency = None
+    where = before
+    if match := _WITHIN.match(before):
+        agency = _agency(match["agency"])
+        if not agency:
+            return None
+        where = match["where"]
+    stated = moment(where) if any(map(str.isdigit, where)) else None
+    date = completed(stated, anchor).value[:10] if stated else None
+    if stated:
+        where = f"{where[: stated.start]} {where[stated.end :]}"
+    where = where.strip(" ,;|")
+    if not where:
+        return (None, agency, date) if agency else None
+    if colon and not agency:
+        return None
+    if len(where.split()) > 9:
+        return None
+    places = [part.strip() for part in where.split(",") if part.strip()]
+    if not 1 <= len(places) <= 3 or not all(_REGION.match(part) for part in places[1:]):
+        return None
+    first = places[0]
+    if {word.strip(".:").lower() for word in re.split(r"[\s/]+", first)} & _NO_PLACE:
+        return None
+    in_capitals = _CAPITALS.match(first) and len(first.split()) <= 4
+    written_so = in_capitals or ((agency or date) and _TITLED.match(first))
+    return (", ".join(places), agency, date) if written_so else None
+
+
+def _agency(words: str) -> Supplier | None:
+    """The agency in parentheses, alone or first of two ("AFP/Yonhap")."""
+    return next((one for part in re.split(r"\s*/\s*", words) if (one := wire(part))), None)
