@@ -16,7 +16,7 @@ from tests.cabinet import Case, open_drawer, words
 
 WILD = list(open_drawer("wild"))
 LIGHT = settings(
-    max_examples=25,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
