@@ -95,10 +95,10 @@ def _overlap(one: tuple[Span, ...], two: tuple[Span, ...]) -> int:
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in two)
 
 
-def read(article: dict[str, Any], reader: Any) -> list[SourceMention | None | str]:
+def read(article: dict[str, Any], reader: Any) -> list[SourceMention | str | None]:
     """What the shipped reader and rules find, paired by content; "missed" where nothing overlaps."""
     reading = reader.read_text(article["text"], published=article["published"])
-    out: list[SourceMention | None | str] = []
+    out: list[SourceMention | str | None] = []
     for attribution in as_attributions(article):
         scored = [
             (_overlap(attribution.content, claim.content), -i)

@@ -15,7 +15,7 @@ from reportedly.claims.words import Words
 
 _PARTY = re.compile(r"\s?[(,]\s?([RDI])-((?:[A-Z]\.){2,}|[A-Z][A-Za-z]+\.?(?: [A-Z][a-z]+)?)")
 _SHORT = re.compile(r"\s?\(\s?(?:the |or )?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\s?\)")
-_DETERMINERS = frozenset("a an the his her its their our my one another this".split())
+_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "our", "my", "one", "another", "this"])
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _REACH = 22
 
@@ -98,10 +98,15 @@ def _phrase_before(words: Words, index: int) -> tuple[set[str], int]:
         found.add(word.low)
         first = index
         index -= 1
-        if index >= 0 and not contiguous(words, index) and words[index + 1].low not in {
-            "'s",
-            "\u2019s",
-        }:
+        if (
+            index >= 0
+            and not contiguous(words, index)
+            and words[index + 1].low
+            not in {
+                "'s",
+                "\u2019s",
+            }
+        ):
             break
     return found, first
 
@@ -145,7 +150,9 @@ def _apposition_after(words: Words, name: Name) -> None:
     """ "NAME, 44, a doctor at the hospital," and "NAME is a doctor"."""
     index = name.last
     while words.low(index) == "(":  # "(R-Fla.)" may come first
-        close = next((i for i in range(index, min(index + 8, len(words))) if words[i].low == ")"), 0)
+        close = next(
+            (i for i in range(index, min(index + 8, len(words))) if words[i].low == ")"), 0
+        )
         if not close:
             return
         index = close + 1
@@ -155,7 +162,9 @@ def _apposition_after(words: Words, name: Name) -> None:
         index += 2
         mark = words.low(index)
     copula = mark in {"is", "was", "remains", "became"}
-    relative = mark == "," and words.low(index + 1) == "who" and words.low(index + 2) in {"is", "was"}
+    relative = (
+        mark == "," and words.low(index + 1) == "who" and words.low(index + 2) in {"is", "was"}
+    )
     if relative:
         index += 2
     if not (copula or mark in {",", "\u2014", "\u2013", "-"}):
@@ -174,7 +183,11 @@ def _read_apposition(words: Words, name: Name, first: int, strict: bool) -> None
     for index in range(first, min(first + _REACH, len(words))):
         word = words[index]
         low = word.low
-        if low in known.prepositions and not word.upper or not (word.text[0].isalnum() or low[0] in "'\u2019"):
+        if (
+            (low in known.prepositions
+            and not word.upper)
+            or not (word.text[0].isalnum() or low[0] in "'\u2019")
+        ):
             break
         if low in known.breakers and low != "and":
             break

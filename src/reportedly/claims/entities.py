@@ -60,9 +60,9 @@ class Book:
             self._finish(entity)
 
     def _gather(self) -> None:
-        for name in self.names:
-            if _is_full_person(name):
-                self._add(name, self._find_full(name))
+        full = [name for name in self.names if _is_full_person(name)]
+        for name in sorted(full, key=lambda n: (-len(n.tokens), n.start)):
+            self._add(name, self._find_full(name))
         for name in self.names:
             if name.entity < 0 and (len(name.tokens) > 1 or name.short):
                 self._add(name, self._find_body(name))
@@ -97,7 +97,7 @@ class Book:
             other = fold(self.entities[index].full.tokens)
             if _same_person(key, other):
                 return index
-        return -1
+        return self._part_of_person(key)
 
     def _find_body(self, name: Name) -> int:
         key = fold(name.tokens)
@@ -200,18 +200,24 @@ class Book:
         near = [
             i
             for i in found
-            if any(n.paragraph == name.paragraph and n.start < name.start and len(n.tokens) > 1
-                   and not n.possessive for n in self.entities[i].names)
+            if any(
+                n.paragraph == name.paragraph
+                and n.start < name.start
+                and len(n.tokens) > 1
+                and not n.possessive
+                for n in self.entities[i].names
+            )
         ]
-        most = max(self._prominence(self.entities[i]) for i in found)
-        if len(near) == 1 and self._prominence(self.entities[near[0]]) >= 0.5 * most:
-            return near[0]
-        return max(found, key=lambda i: (self._prominence(self.entities[i]), -i))
+        first = min(found, key=lambda i: min(n.start for n in self.entities[i].names))
+        scores = {i: self._prominence(self.entities[i]) + 2.0 * (i == first) for i in found}
+        if len(near) == 1:
+            scores[near[0]] += 1.5
+        return max(found, key=lambda i: (scores[i], -i))
 
     def _prominence(self, entity: Entity) -> float:
         full = sum(len(n.tokens) > 1 or bool(n.gender) for n in entity.names)
         given = entity.full.tokens[0].lower()
-        return full + 3.0 * (given in self._headline)
+        return 0.5 * min(full, 4) + 3.0 * (given in self._headline)
 
     def _finish(self, entity: Entity) -> None:
         known = nouns()
@@ -283,7 +289,7 @@ def _same_person(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 def _by_surname(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if surname(key) != surname(full):
         return False
-    return len(key) == 1 or full[-len(key):] == key
+    return len(key) == 1 or full[-len(key) :] == key
 
 
 def _by_given(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -297,7 +303,7 @@ def _within(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _tail(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether `key` is the last part of a longer name: "Times" of "New York Times"."""
-    return 0 < len(key) < len(full) and full[-len(key):] == key
+    return 0 < len(key) < len(full) and full[-len(key) :] == key
 
 
 def plural_head(noun: str) -> str:

@@ -16,6 +16,8 @@ from reportedly.claims.words import Words
 _LINKS = frozenset({"of", "for", "on", "to"})
 _MAX_RUN = 14
 _OPENING = frozenset({"new", "old", "first", "top"})  # plain words that open names: "New York"
+_OPEN_MARKS, _CLOSE_MARKS = frozenset("\"\u201c('"), frozenset("\"\u201d)'")
+_COMPASS = frozenset(["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"])
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
@@ -81,7 +83,7 @@ def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> boo
         return word.low in {"de", "von", "van", "bin", "al", "el", "del", "di"} and follows
     if not word.upper or word.headline or word.text in known.calendar or word.text == "I":
         return False
-    if word.low in known.plain:
+    if word.low in known.plain and not (word.text in known.given and not word.initial):
         follows = contiguous(words, index) and words[index + 1].upper
         opener = word.low in _OPENING or word.text in known.given
         return follows and (opener or not word.initial) and len(word.text) > 1
@@ -124,8 +126,13 @@ def _extends(words: Words, first: int, last: int) -> int:
         return 3 if article and head not in {"GOP"} else 0
     if word.text == "&" and after.upper:
         return 2
+    if word.text in _OPEN_MARKS and after.upper and last + 3 < len(words):
+        closed = words[last + 2].text in _CLOSE_MARKS and words[last + 3].upper
+        return 4 if closed and words[last + 3].sentence == words[first].sentence else 0
     if word.low in known.particles and after.upper and word.low not in {"y", "la", "af"}:
         return 2
+    if word.low in known.particles and after.low in known.particles and last + 2 < len(words):
+        return 3 if words[last + 2].upper and contiguous(words, last + 1) else 0
     if word.low == "and" and after.upper and _joins(words, first, last):
         return 2
     return 0
@@ -144,8 +151,11 @@ def _joins(words: Words, first: int, last: int) -> bool:
         return False
     if "of" in run and any(token in known.org_names for token in run[: run.index("of")]):
         nxt = words[last + 1].text
-        return nxt not in known.given and nxt not in known.titles and run[-1] != "of" and (
-            run[run.index("of") + 1] not in known.places
+        return (
+            nxt not in known.given
+            and nxt not in known.titles
+            and run[-1] != "of"
+            and (run[run.index("of") + 1] not in known.places)
         )
     if run[-1] in known.org_names or " ".join(run) in known.places:
         return False
@@ -159,11 +169,14 @@ def _joins(words: Words, first: int, last: int) -> bool:
 def _analyse(words: Words, first: int, last: int, capitals: set[str]) -> Name | None:
     known = nouns()
     tokens = [words[i].text for i in range(first, last)]
-    cut = _title_cut(tokens)
+    marks = sum(not token[0].isalnum() for token in tokens if token != "&")
+    if marks:  # a nickname in quotation marks
+        tokens = [token for token in tokens if token[0].isalnum()]
+    cut = 0 if marks else _title_cut(tokens)
     gender, roles, before = "", set[str](), ""
     if cut:
         roles, before = _title(tokens[:cut])
-    elif tokens[0] not in known.given:
+    elif tokens[0] not in known.given and not marks:
         cut = _given_cut(tokens)
         before = " ".join(tokens[:cut])
     if cut:
@@ -218,7 +231,7 @@ def _common(low: str) -> bool:
 def given_gender(token: str) -> str:
     """f or m when a given name tells, else ""."""
     known = nouns()
-    token = token.split("-")[0] if "-" in token else token
+    token = token.split("-", maxsplit=1)[0] if "-" in token else token
     return "f" if token in known.given_female else "m" if token in known.given_male else ""
 
 
@@ -235,6 +248,8 @@ def _title_cut(tokens: list[str]) -> int:
                 tokens[cut] in known.title_tails or tokens[cut] in {"of", "the", "and", "for"}
             ):
                 cut += 1
+            named = next((i for i in range(cut, len(tokens) - 1) if tokens[i] in known.given), cut)
+            cut = max(cut, named)
             if cut >= len(tokens) or cut == index + 2:
                 continue
         rest = tokens[cut:]
@@ -258,13 +273,18 @@ def _title(tokens: list[str]) -> tuple[set[str], str]:
         if token in known.titles:
             roles |= known.titles[token]
             start = min(start, index)
-    while start > 0 and (tokens[start - 1] in known.title_parts) and tokens[start - 1] not in {
-        "House",
-        "Senate",
-        "State",
-        "Supreme",
-        "Police",
-    }:
+    while (
+        start > 0
+        and (tokens[start - 1] in known.title_parts)
+        and tokens[start - 1]
+        not in {
+            "House",
+            "Senate",
+            "State",
+            "Supreme",
+            "Police",
+        }
+    ):
         start -= 1
     if "vice" in roles and "president" in roles:
         roles -= {"president", "leader"}
@@ -315,7 +335,19 @@ def _sort(words: Words, first: int, last: int, tokens: list[str]) -> str:
     bare = joined.split(" ")
     tail = bare[-1]
     article = words.low(first - 1) == "the" or tokens[0] == "The"
-    if joined in known.media_names or bare[0] in {"CNN", "BBC", "NBC", "CBS", "ABC", "Fox", "MSNBC"}:
+    if len(bare) > 1 and (tail in _SUFFIXES or (bare[0] in known.given and not _is_body(bare))):
+        return "person"
+    if tail.endswith("-TV"):
+        return "media"
+    if joined in known.media_names or bare[0] in {
+        "CNN",
+        "BBC",
+        "NBC",
+        "CBS",
+        "ABC",
+        "Fox",
+        "MSNBC",
+    }:
         return "media"
     if joined in known.organizations:
         return "organization"
@@ -330,10 +362,10 @@ def _sort(words: Words, first: int, last: int, tokens: list[str]) -> str:
         return "media"
     if _is_body(bare):
         return "organization"
-    if bare[0] in known.given and len(bare) > 1 or tail in _SUFFIXES:
-        return "person"
-    if len(bare) > 1 and bare[0] in known.places:
+    if len(bare) > 1 and (bare[0] in known.places or bare[0] in _COMPASS):
         return "place"
+    if tokens[0] == "The" and len(tokens) > 1:
+        return "media"  # a capital article inside a sentence is part of a masthead
     if article and words.low(first - 1) == "the":
         return "organization" if len(bare) > 1 or is_acronym(tail) else ""
     return ""
@@ -345,4 +377,4 @@ def _is_body(tokens: list[str]) -> bool:
         return True
     if any(t in _LINKS for t in tokens) and any(t in known.org_names for t in tokens):
         return True
-    return is_acronym(tokens[-1]) and len(tokens) > 1
+    return is_acronym(tokens[-1]) and len(tokens) > 1 and tokens[0] not in known.given

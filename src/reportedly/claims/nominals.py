@@ -12,10 +12,7 @@ from reportedly.claims.stage import Referent, Stage
 from reportedly.records import SourceKind
 
 _GENERIC_BODIES = frozenset(
-    "agency organization organisation group company firm network newspaper paper body institution"
-    " service union outlet broadcaster website site magazine publication party department ministry"
-    " committee panel commission bureau office board council court government campaign team camp"
-    " alliance association foundation nation country think-tank bank administration airline".split()
+    ["agency", "organization", "organisation", "group", "company", "firm", "network", "newspaper", "paper", "body", "institution", "service", "union", "outlet", "broadcaster", "website", "site", "magazine", "publication", "party", "department", "ministry", "committee", "panel", "commission", "bureau", "office", "board", "council", "court", "government", "campaign", "team", "camp", "alliance", "association", "foundation", "nation", "country", "think-tank", "bank", "administration", "airline"]
 )
 _SAME_BODY = {
     "team": "campaign",
@@ -27,12 +24,12 @@ _SAME_BODY = {
 }
 # Roles by which a known figure is called without ever having been introduced
 _TELLING = frozenset(
-    "senator governor congressman congresswoman representative justice secretary actor actress"
-    " singer comedian rapper author professor neurosurgeon doctor physician general entrepreneur"
-    " host pundit commentator columnist journalist socialist front-runner challenger activist"
-    " director filmmaker player coach athlete mayor premier chancellor reality-star".split()
+    ["senator", "governor", "congressman", "congresswoman", "representative", "justice", "secretary", "actor", "actress", "singer", "comedian", "rapper", "author", "professor", "neurosurgeon", "doctor", "physician", "general", "entrepreneur", "host", "pundit", "commentator", "columnist", "journalist", "socialist", "front-runner", "challenger", "activist", "director", "filmmaker", "player", "coach", "athlete", "mayor", "premier", "chancellor", "reality-star"]
 )
-_LIGHT = frozenset("the former current then new now old own same".split())
+_POLITICAL = frozenset(
+    ["politician", "lawmaker", "candidate", "nominee", "senator", "governor", "president", "mayor", "businessman", "mogul", "billionaire", "developer", "leader", "secretary", "man", "woman", "republican", "democrat", "independent", "contender", "challenger", "incumbent", "representative", "former", "executive", "ceo", "investor", "star"]
+)
+_LIGHT = frozenset(["the", "former", "current", "then", "new", "now", "old", "own", "same"])
 
 
 def kind_of(phrase: Phrase) -> SourceKind:
@@ -43,6 +40,8 @@ def kind_of(phrase: Phrase) -> SourceKind:
     head, one = phrase.head, singular(phrase.head)
     if head == "authorities":
         return SourceKind.UNNAMED
+    if head.replace(".", "") in {"us", "uk", "un", "eu"}:
+        return SourceKind.ORGANIZATION
     if phrase.shape is Shape.INDEFINITE:
         return SourceKind.UNNAMED
     if head in {"media", "press"} or (one in known.media and not phrase.plural):
@@ -67,8 +66,7 @@ def kind_of(phrase: Phrase) -> SourceKind:
 
 def _is_office(phrase: Phrase) -> bool:
     offices = frozenset(
-        "president premier minister chancellor mayor governor ambassador pope king queen secretary"
-        " commissioner general chairman chairwoman speaker sheriff director coroner".split()
+        ["president", "premier", "minister", "chancellor", "mayor", "governor", "ambassador", "pope", "king", "queen", "secretary", "commissioner", "general", "chairman", "chairwoman", "speaker", "sheriff", "director", "coroner"]
     )
     return phrase.head in offices and not phrase.indefinite
 
@@ -77,7 +75,7 @@ def find_nominal(stage: Stage, phrase: Phrase, last_speaker: int, owner: int) ->
     """The referent of a nominal; `owner` is whose lawyer, campaign, … it is, -1 if nobody's."""
     words = stage.words
     at = words[phrase.first].start
-    headline = words[phrase.first].headline or words[phrase.first].paragraph == 0
+    headline = words[phrase.first].headline or words[phrase.first].sentence == 0
     one = singular(phrase.head)
     if one in nouns().org and not phrase.plural:
         named = _described_body(stage, phrase, at)
@@ -146,6 +144,8 @@ def _fit(phrase: Phrase, referent: Referent, owned: bool) -> float:
         score = 1.5
     elif known.near.get(head, frozenset()) & roles:
         score = 2.0
+    elif roles and not roles & _POLITICAL and head in known.epithets:
+        return 0.0
     elif head in known.epithets and not owned and phrase.definite and referent.firm:
         score = 0.9
     elif phrase.definite and not owned and referent.firm and _could_be(head, referent):
@@ -161,10 +161,12 @@ def _fit(phrase: Phrase, referent: Referent, owned: bool) -> float:
     score += 1.0 * min(len(shared), 3)
     if score >= 2.0:
         score -= 0.3 * len(telling - shared)
-    places = {p.lower() for p in known.states.values()} | {"republican", "democratic"}
-    wrong = (telling & places) - referent.modifiers
-    if wrong and referent.modifiers & places:
+    parties = {"republican", "democratic"}
+    if telling & parties and referent.modifiers & parties - telling and not shared & parties:
         score -= 2.0
+    places = {p.lower() for p in known.states.values()}
+    if (telling & places) - referent.modifiers:
+        score -= 2.0 if referent.modifiers & places else 1.6
     return score
 
 
@@ -186,9 +188,7 @@ def _document(stage: Stage, phrase: Phrase, at: int) -> tuple[int, str]:
     return -1, "self"
 
 
-def _body(
-    stage: Stage, phrase: Phrase, at: int, last_speaker: int, owner: int
-) -> tuple[int, str]:
+def _body(stage: Stage, phrase: Phrase, at: int, last_speaker: int, owner: int) -> tuple[int, str]:
     """ "the ministry" by its head noun; "the group" by whoever last acted."""
     head = singular(phrase.head)
     media = head in nouns().media
@@ -223,7 +223,8 @@ def _described_body(stage: Stage, phrase: Phrase, at: int) -> int:
     words = stage.words
     if phrase.indefinite and words[phrase.first].paragraph > 3:
         return -1
-    own = {singular(words.low(i)) for i in range(phrase.first, phrase.last)}
+    last = phrase.last if phrase.indefinite else phrase.core
+    own = {singular(words.low(i)) for i in range(phrase.first, last)}
     telling = {singular(word) for word in phrase.modifiers} - _LIGHT - {"'s", "'", "\u2019s"}
     head = _SAME_BODY.get(singular(phrase.head), singular(phrase.head))
     found = []

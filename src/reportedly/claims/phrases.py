@@ -14,22 +14,22 @@ from reportedly.claims.mentions import Name
 from reportedly.claims.words import Words
 from reportedly.records import Span
 
-HE = frozenset("he him his himself".split())
-SHE = frozenset("she her hers herself".split())
-THEY = frozenset("they them their theirs themselves both".split())
-IT = frozenset("it its itself".split())
-FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
-SECOND = frozenset("you your yours yourself".split())
-RELATIVE = frozenset("who whom whose which that".split())
-_POSSESSIVES = frozenset("his her its their my our your".split())
+HE = frozenset(["he", "him", "his", "himself"])
+SHE = frozenset(["she", "her", "hers", "herself"])
+THEY = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
+IT = frozenset(["it", "its", "itself"])
+FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+SECOND = frozenset(["you", "your", "yours", "yourself"])
+RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
+_POSSESSIVES = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 _MARKS = frozenset(",;:—–-()[]\"“”'’.…*")
 _GENITIVE = frozenset({"'s", "\u2019s"})
-_DEFINITE = frozenset("the this that these those".split())
-_INDEFINITE = frozenset("a an one another some any".split())
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
 
 
 _SEVERAL = frozenset(
-    "some many most several few two three four five six seven eight nine ten all both other".split()
+    ["some", "many", "most", "several", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "all", "both", "other"]
 )
 
 
@@ -121,7 +121,9 @@ def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
         if shape is not None and names.at(first) is None:
             plural = words.low(first) in THEY | {"we", "us", "our"}
             return Phrase(shape, first, last, head=words.low(first), plural=plural)
-    if last - first == 1 and words.low(first) in known.breakers:
+    if words.low(last - 1) in {"whom", "which"} and words.low(last - 2) == "of":
+        return Phrase(Shape.RELATIVE, last - 1, last, head=words.low(last - 1))
+    if last - first == 1 and words.low(first) in known.breakers and names.at(first) is None:
         return Phrase(Shape.OTHER, first, last)
     items, stop = _core(words, names, first, last)
     if not items:
@@ -194,7 +196,9 @@ def _apostrophe(words: Words, index: int) -> bool:
     """The possessive mark of a name in -s: "Sanders' campaign"."""
     before = words[index - 1] if index > 0 else None
     mark = words.low(index) in {"'", "\u2019"}
-    return mark and before is not None and before.end == words[index].start and before.text[-1] == "s"
+    return (
+        mark and before is not None and before.end == words[index].start and before.text[-1] == "s"
+    )
 
 
 def _participle(words: Words, before: _Item, index: int) -> bool:
@@ -207,7 +211,9 @@ def _participle(words: Words, before: _Item, index: int) -> bool:
 
 
 def _read_core(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
-    cuts = [i for i, item in enumerate(items) if item.low in {"and", "or"} and 0 < i < len(items) - 1]
+    cuts = [
+        i for i, item in enumerate(items) if item.low in {"and", "or"} and 0 < i < len(items) - 1
+    ]
     if cuts:
         left, right = items[: cuts[0]], items[cuts[-1] + 1 :]
         if _one_person(left, right):
@@ -237,21 +243,32 @@ def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
     while len(items) > 1 and items[-1].low in _GENITIVE | {"'", "\u2019"}:
         items = items[:-1]
     tail = items[-1]
-    modifiers = {
-        words.low(i) for item in items[:-1] for i in range(item.first, item.last)
-    } - {determiner}
+    modifiers = {words.low(i) for item in items[:-1] for i in range(item.first, item.last)} - {
+        determiner
+    }
     if tail.name is not None:
         name = tail.name
         several = items[0].low in _SEVERAL and name.sort not in {"organization", "media"}
         shape = Shape.GROUP if name.sort == "people" or several else Shape.NAME
         return Phrase(
-            shape, first, last, name=name, determiner=determiner, modifiers=modifiers,
+            shape,
+            first,
+            last,
+            name=name,
+            determiner=determiner,
+            modifiers=modifiers,
             plural=name.sort == "people",
         )
     owners = [item.name for item in items[:-1] if item.name is not None]
     return Phrase(
-        Shape.NOMINAL, first, last, head=tail.low, owner=owners[-1] if owners else None,
-        determiner=determiner, plural=is_plural(tail.low), modifiers=modifiers,
+        Shape.NOMINAL,
+        first,
+        last,
+        head=tail.low,
+        owner=owners[-1] if owners else None,
+        determiner=determiner,
+        plural=is_plural(tail.low),
+        modifiers=modifiers,
     )
 
 

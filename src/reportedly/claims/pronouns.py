@@ -18,7 +18,7 @@ from reportedly.records import SourceKind, Span
 
 _REACH = 8  # sentences
 _FLOOR = 0.6
-_POSSESSIVE = frozenset("his her its their".split())
+_POSSESSIVE = frozenset(["his", "her", "its", "their"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,7 @@ class Scene:
     last_speaker: int = -1
     speakers: tuple[int, ...] = ()
     contents: tuple[Span, ...] = ()
-    is_source: bool = False
-    barred: int = -1
+    continuing: bool = False  # "he added": whoever spoke goes on speaking
 
 
 def find_pronoun(stage: Stage, low: str, scene: Scene) -> tuple[int, str]:
@@ -83,22 +82,25 @@ def _best(
     bonus: Callable[[Referent], float],
 ) -> tuple[int, str]:
     scores: dict[int, float] = {}
+    recent: set[int] = set()
     for spot in stage.before(scene.at):
         distance = stage.words.distance(spot.sentence, scene.sentence)
         if distance > _REACH:
             break
         index = spot.referent
-        if index == scene.barred or not fits(stage.referents[index]):
+        if not fits(stage.referents[index]):
             continue
         if scene.quoted and index in scene.speakers:
             continue
         value = _weigh(spot, scene, distance)
         scores[index] = max(value, scores.get(index, value))
+        if distance <= 1:
+            recent.add(index)
     for index in scores:
         referent = stage.referents[index]
         scores[index] += bonus(referent) + 0.05 * min(referent.weight, 12.0)
         if index == scene.last_speaker:
-            scores[index] += 0.9
+            scores[index] += 2.4 if scene.continuing else 0.9 if index in recent else 0.5
         if index in scene.speakers and not scene.quoted:
             scores[index] += 1.6
     if not scores:
@@ -121,7 +123,7 @@ def _weigh(spot: Spot, scene: Scene, distance: float) -> float:
     if spot.addressed:
         value -= 2.0
     elif spot.full and distance <= 1:
-        value += 0.6  # just introduced
+        value += 1.7 if spot.subject else 1.2  # just introduced
     elif spot.oblique:
         value -= 0.8
     if spot.quoted and not scene.quoted:
@@ -133,9 +135,7 @@ def _weigh(spot: Spot, scene: Scene, distance: float) -> float:
     return value
 
 
-def _forward(
-    stage: Stage, scene: Scene, fits: Callable[[Referent], bool]
-) -> tuple[int, str]:
+def _forward(stage: Stage, scene: Scene, fits: Callable[[Referent], bool]) -> tuple[int, str]:
     """Nobody before: "In her letter, NAME said" looks ahead within the paragraph."""
     for spot in stage.spots:
         if spot.start <= scene.at:
@@ -152,9 +152,20 @@ def find_relative(stage: Stage, index: int) -> tuple[int, str]:
     words = stage.words
     low = words.low(index)
     last = index
-    while last > 0 and words.low(last - 1) in {",", "of", "all", "some", "many", "both", ")", "most"}:
+    while last > 0 and words.low(last - 1) in {
+        ",",
+        "of",
+        "all",
+        "some",
+        "many",
+        "both",
+        ")",
+        "most",
+    }:
         if words.low(last - 1) == ")":
-            opening = next((i for i in range(last - 2, max(-1, last - 9), -1) if words.low(i) == "("), -1)
+            opening = next(
+                (i for i in range(last - 2, max(-1, last - 9), -1) if words.low(i) == "("), -1
+            )
             if opening < 0:
                 break
             last = opening
@@ -178,6 +189,7 @@ def find_relative(stage: Stage, index: int) -> tuple[int, str]:
         return apposed.entity, "relative: apposition"
     if first >= last:
         return -1, "unresolved"
+    first = _widen(stage, first, last, low)
     if comma and low in {"who", "whose"} and words.low(last - 1) not in nouns().group:
         held = _holder(stage, first)
         if held >= 0:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.claims.appositions import describe
+from reportedly.claims.appositions import describe, gender_of
 from reportedly.claims.entities import Book
 from reportedly.claims.headlines import headline_names
 from reportedly.claims.kinds import is_plural, nouns, singular
@@ -28,6 +28,8 @@ from reportedly.claims.pronouns import Scene, find_pronoun, find_relative, is_th
 from reportedly.claims.stage import Referent, Stage
 from reportedly.claims.words import Words
 from reportedly.records import Attribution, Report, SourceKind, SourceMention, Span
+
+_CONTINUING = frozenset(["added", "continued", "concluded", "adding", "continues", "adds"])
 
 
 def resolve(
@@ -137,6 +139,8 @@ class Resolver:
         referent = self.stage.referents[key]
         referent.nouns.add(singular(phrase.head))
         referent.number = number
+        if number == "one":
+            referent.gender = gender_of({phrase.head})
         referent.kind = kind
         self._settle(index, key, "self", kind)
 
@@ -190,8 +194,12 @@ class Resolver:
             last_speaker=self.last_speaker,
             speakers=speakers,
             contents=own,
-            is_source=index >= 0,
+            continuing=index >= 0 and self._cue(index) in _CONTINUING,
         )
+
+    def _cue(self, index: int) -> str:
+        cue = self.attributions[index].cue
+        return cue.of(self.report.text).split()[-1].lower() if cue is not None else ""
 
     def _follow(self, at: int) -> None:
         """A pronoun of the running text: whom it means keeps that person on stage."""
@@ -208,7 +216,8 @@ class Resolver:
         found = self.referent[index]
         spot = self.stage.spot(phrase.first, max(phrase.core, phrase.first + 1), found)
         self.stage.enter(replace(spot, source=True, subject=True, oblique=False))
-        if not self.words[phrase.first].quoted:
+        opening = self.words[phrase.first].paragraph == 0 and phrase.plural
+        if not self.words[phrase.first].quoted and not opening:
             self.last_speaker = found
 
     # --- first persons --------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reportedly.claims.appositions import gender_of
 from reportedly.claims.entities import Book, Entity
 from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular
 from reportedly.claims.mentions import Name
@@ -17,11 +18,15 @@ from reportedly.claims.phrases import Names, span_of, text_of
 from reportedly.claims.words import Words
 from reportedly.records import SourceKind, Span
 
-_OPENERS = frozenset("that but and as when if because while although though , : ; \" “ ” — – after".split())
-_SPEECH = frozenset("said says asked added told wrote tweeted argued noted".split())
+_OPENERS = frozenset(
+    ['that', 'but', 'and', 'as', 'when', 'if', 'because', 'while', 'although', 'though', ',', ':', ';', '"', '“', '”', '—', '–', 'after']
+)
+_SPEECH = frozenset(["said", "says", "asked", "added", "told", "wrote", "tweeted", "argued", "noted"])
+_AUXILIARIES = frozenset(
+    ["is", "was", "has", "had", "will", "would", "did", "does", "said", "says", "wants", "thinks", "believes", "told", "opens", "made"]
+)
 _BODY_OWNED = frozenset(
-    "campaign administration camp team foundation office ministry agency government committee"
-    " department organization company party commission police army military union group".split()
+    ["campaign", "administration", "camp", "team", "foundation", "office", "ministry", "agency", "government", "committee", "department", "organization", "company", "party", "commission", "police", "army", "military", "union", "group"]
 )
 
 
@@ -109,9 +114,13 @@ class Stage:
         if before in {"the", "a", "an"}:
             before = words.low(first - 2)
         opens = words[first].initial or before in _OPENERS or before in _SPEECH or first == 0
-        runs_on = after.isalpha() and after not in known.prepositions or after in {",", "(", "\u2019s"}
+        runs_on = (
+            (after.isalpha() and after not in known.prepositions) or after in {",", "(", "\u2019s"}
+        )
         noun_use = after.isalpha() and (is_person_noun(after) or singular(after) in known.org)
         word = words[first]
+        acts = after in _AUXILIARIES or (after.endswith("ed") and len(after) > 4)
+        opens = opens or (acts and before not in known.prepositions and before != "and")
         return Spot(
             start=word.start,
             end=words[last - 1].end,
@@ -133,8 +142,10 @@ class Stage:
             return "interview" in before[1:3] or "interviewed" in before[1:2]
         for back, low in enumerate(before):
             if low in {"told", "asked", "tells"}:
-                return back == 0 or before[0] in {"'s", "\u2019s", "host", "anchor", "reporter"} or (
-                    self.names.at(first - 1) is not None
+                return (
+                    back == 0
+                    or before[0] in {"'s", "\u2019s", "host", "anchor", "reporter"}
+                    or (self.names.at(first - 1) is not None)
                 )
             if low in {",", "that", ".", "he", "she", "it", "they", "and"}:
                 return False
@@ -143,7 +154,9 @@ class Stage:
     def _enter_phrases(self) -> None:
         """Bodies named through their owner ("the Trump campaign") and plural people."""
         for index, word in enumerate(self.words.items):
-            if word.upper or word.headline or not word.text[0].isalpha():
+            if word.headline or not word.text[0].isalpha():
+                continue
+            if word.upper and (not word.initial or self.names.at(index) is not None):
                 continue
             if word.low in _BODY_OWNED:
                 self._enter_body(index)
@@ -187,7 +200,11 @@ class Stage:
         if opening in {"a", "an"} and after in {"by", "from", "to"}:
             while last < len(self.words) and last - index < 10:
                 low = self.words.low(last)
-                if not low[0].isalnum() or low.endswith("ing") or (low in nouns().breakers and not self.words[last].upper):
+                if (
+                    not low[0].isalnum()
+                    or low.endswith(("ing", "ed"))
+                    or (low in nouns().breakers and not self.words[last].upper)
+                ):
                     break
                 last += 1
         key = self.add_phrase(first, last, "body", SourceKind.DOCUMENT)
@@ -241,6 +258,7 @@ class Stage:
                 kind=kind,
                 span=span_of(self.words, first, last),
                 number=number,
+                gender=gender_of({singular(self.words.low(last - 1))}) if number == "one" else "",
                 nouns={singular(self.words.low(last - 1))},
                 modifiers=lows,
                 owner=owner,
@@ -261,8 +279,7 @@ class Stage:
 
 
 _QUANTIFIERS = frozenset(
-    "the a an his her its their some many most several few all these those other more our my"
-    " two three four five six seven eight nine ten both no any".split()
+    ["the", "a", "an", "his", "her", "its", "their", "some", "many", "most", "several", "few", "all", "these", "those", "other", "more", "our", "my", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "no", "any"]
 )
 
 _KINDS = {

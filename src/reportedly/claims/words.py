@@ -17,9 +17,11 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
     r"|[^\W_]+(?:(?:[-\u2011&]|['\u2019](?!(?:[sS]|d|ll|ve|re|m)\b))[^\W_]+)*"  # O'Neill, AT&T
     r"|['\u2019](?:[sS]|d|ll|ve|re|m)\b"
+    r"|''|``"  # old double marks
     r"|\n+"
     r"|[^\w\s]"
 )
+_DOUBLED = frozenset({"''", "``"})
 _ENDERS = frozenset(".!?…")
 _OPEN, _CLOSE, _STRAIGHT = "\u201c\u201e", "\u201d", '"'
 _CLOSERS = frozenset("\u201d\"'\u2019)]")
@@ -85,6 +87,8 @@ def _read(text: str) -> Iterator[Word]:
         if start < skip_until:
             continue
         raw = match.group()
+        if raw in _DOUBLED:
+            raw = _STRAIGHT
         if raw[0] == "\n":
             sentence += 1
             paragraph += 1
@@ -103,11 +107,11 @@ def _read(text: str) -> Iterator[Word]:
             quoted = True
             word = Word(start, end, raw, raw, sentence, paragraph, True, False, False)
             initial = True
-        elif raw == _CLOSE or raw == _STRAIGHT:
+        elif raw in {_CLOSE, _STRAIGHT}:
             word = Word(start, end, raw, raw, sentence, paragraph, True, False, False)
             quoted = False
         else:
-            upper = letter and raw[0].isupper() and end - start <= _MAX_WORD
+            upper = letter and _is_capital(raw) and end - start <= _MAX_WORD
             word = Word(start, end, raw, raw.lower(), sentence, paragraph, quoted, initial, upper)
             if letter:
                 initial = False
@@ -115,6 +119,11 @@ def _read(text: str) -> Iterator[Word]:
                 initial = True
         ended = raw in _ENDERS or (ended and raw in _CLOSERS)
         yield word
+
+
+def _is_capital(raw: str) -> bool:
+    """A capital at the front, or behind an Arabic article ("al-Tamimi")."""
+    return raw[0].isupper() or (raw[2:3] == "-" and raw[:1] in "ae" and raw[3:4].isupper())
 
 
 def _flow(items: list[Word]) -> list[float]:
@@ -140,7 +149,8 @@ def _mark_headlines(items: list[Word]) -> None:
         letters = [word for word in items[start:end] if word.text[0].isalpha()]
         long_words = [word for word in letters if len(word.text) > 3]
         capital = sum(word.upper for word in long_words)
-        if 4 <= len(letters) <= 30 and len(long_words) >= 3 and capital >= 0.75 * len(long_words):
+        lower = len(long_words) - capital
+        if 4 <= len(letters) <= 30 and len(long_words) >= 3 and 6 * lower <= len(long_words):
             for word in items[start:end]:
                 word.headline = True
         start = end

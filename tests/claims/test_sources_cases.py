@@ -1,0 +1,68 @@
+"""Runs the cases in cases/sources: quotes are found in the text and resolved as attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from reportedly.claims.sources import resolve
+from reportedly.records import Attribution, Paragraph, Report, SourceMention, Span
+
+CASES = Path(__file__).resolve().parents[2] / "cases" / "sources"
+
+
+def locate(text: str, quote: str, nth: int = 1) -> Span:
+    """The span of the nth whole-word occurrence of a quote."""
+    start = -1
+    while nth:
+        start = text.index(quote, start + 1)
+        end = start + len(quote)
+        inside = (start > 0 and text[start - 1].isalnum() and quote[0].isalnum()) or (
+            end < len(text) and text[end].isalnum() and quote[-1].isalnum()
+        )
+        nth -= not inside
+    return Span(start, start + len(quote))
+
+
+def mentions(case: dict[str, Any]) -> list[SourceMention]:
+    """What the rules make of a case's sources."""
+    text = case["text"]
+    attributions = [
+        Attribution(
+            cue=None,
+            source=locate(text, entry["quote"], entry.get("nth", 1)),
+            content=(locate(text, entry["content"]),) if "content" in entry else (),
+            score=1.0,
+        )
+        for entry in case["sources"]
+    ]
+    report = Report(id="case", text=text, paragraphs=(Paragraph(Span(0, len(text))),))
+    found = resolve(report, attributions)
+    return [mention for mention in found if mention is not None]
+
+
+def cases() -> Iterator[Any]:
+    """Every case, known failures marked as such."""
+    for drawer in ("wild", "synthetic", "negative", "known_failures"):
+        for case in yaml.safe_load((CASES / f"{drawer}.yaml").read_text(encoding="utf-8")):
+            marks = [pytest.mark.xfail(strict=True)] if drawer == "known_failures" else []
+            yield pytest.param(case, id=f"{drawer}: {case['id']}", marks=marks)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: dict[str, Any]) -> None:
+    found = mentions(case)
+    assert len(found) == len(case["sources"])
+    for mention, expected in zip(found, case["sources"], strict=True):
+        assert mention.name == expected["name"], mention
+        if "kind" in expected:
+            assert mention.kind == expected["kind"], mention
+        if "affiliation" in expected:
+            assert mention.affiliation == expected["affiliation"], mention
+        assert mention.because
+        if mention.name is None:
+            assert mention.because == "unresolved"
