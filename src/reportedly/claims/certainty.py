@@ -13,7 +13,7 @@ from functools import cache
 
 from reportedly.claims.acts import Cue, past_cue
 from reportedly.claims.clauses import Clause, Kind, infinitive, main_clause
-from reportedly.claims.groups import ADVERBS, Group
+from reportedly.claims.groups import ADVERBS, NEGATIONS, Group
 from reportedly.claims.lexicon import load, words
 from reportedly.claims.tense import infinitive_tense, tense_of
 from reportedly.claims.tokens import Word
@@ -28,6 +28,7 @@ _OPEN = {
     Act.REFUSAL: Certainty.UNKNOWN,
     Act.INTENTION: Certainty.PROBABLE,
 }
+_PASSED = ADVERBS | NEGATIONS
 _QUESTIONS = frozenset(("whether", "if"))
 
 
@@ -197,7 +198,7 @@ def _hedge(
 ) -> tuple[int, Group | None]:
     """If the verb only hedges what follows it: lowers, and returns where that begins."""
     at = verbs.head + 1
-    while at < len(found) and (found[at].low in ADVERBS or found[at].low.endswith("ly")):
+    while at < len(found) and (found[at].low in _PASSED or found[at].low.endswith("ly")):
         if found[at].low in _levels("adjectives"):
             break
         at += 1
@@ -206,6 +207,9 @@ def _hedge(
     level, key, at = _hedge_level(found, begin, verbs, at)
     if not level or at >= len(found):
         return begin, None
+    if level == Certainty.CERTAIN and verbs.negated and verbs.lemma == "be":
+        stance.turn(f"not {key}")  # "we are not sure whether" denies nothing
+        level = Certainty.UNKNOWN
     if level.startswith("denied_"):
         stance.turn(key)
         level = level.removeprefix("denied_")
@@ -281,7 +285,7 @@ def _cue(stance: Stance, cue: Cue, clause: Clause, mode: Mode) -> None:
         stance.lower(_OPEN[cue.act], cue.act.value)
     elif cue.lemma == "warn" and clause.kind is Kind.PHRASE:
         stance.lower(Certainty.POSSIBLE, "warned of")
-    if cue.negated:
+    if cue.negated and not cue.lemma.startswith("not "):
         _negated_cue(stance, cue)
 
 
@@ -294,3 +298,5 @@ def _negated_cue(stance: Stance, cue: Cue) -> None:
         read is not None or " " in cue.lemma
     ):
         stance.turn(f"not {cue.lemma}")
+        if cue.act is Act.BELIEF:
+            stance.lower(Certainty.PROBABLE, f"not {cue.lemma}")

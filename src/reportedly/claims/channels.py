@@ -19,7 +19,7 @@ _NAME = (
     r"(?:\s+(?:(?:of|the|and|with|de|for)\s+){0,2}[“\"‘]?[A-Z\d][\w.&’'\-]*[”\"]?){0,5})"
 )
 _HEARER = re.compile(
-    rf"\b(?:(?P<how>interviews?|conversation|telephone call|phone call|call)\s+"
+    rf"\b(?i:(?P<how>interviews?|conversation|telephone call|phone call|call)\s+"
     rf"(?:\w+\s+){{0,3}}?(?:with|on|to|by|for)"
     rf"|(?:speaking|spoke|talking|talked|remarks|comments|statements?|e-?mails?|letter|message"
     rf"|texts?|replied|wrote|written)\s+(?:\w+\s+){{0,2}}?(?:to|with)"

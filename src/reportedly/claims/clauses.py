@@ -27,6 +27,7 @@ from reportedly.claims.lexicon import bag
 from reportedly.claims.tokens import Word
 from reportedly.claims.verbs import Form, Verb, verb
 
+_ASIDE = 20  # words that a parenthesis between commas may have
 LIMIT = 120  # words of a sentence that are looked at
 _PRONOUNS = SUBJECTS | bag("this that these those what here where how")
 _DETERMINERS = bag(
@@ -79,8 +80,21 @@ def main_clause(words: list[Word], begin: int = 0) -> Clause:
     begin = _past_leading(words, begin, end)
     at = _finite(words, begin, end)
     if at is not None:
-        return Clause(Kind.FINITE, begin, group(words, at, end))
+        verbs = group(words, at, end)
+        verbs.negated |= _negated_before(words, begin, at)
+        return Clause(Kind.FINITE, begin, verbs)
     return _bare(words, begin, end)
+
+
+def _negated_before(words: list[Word], begin: int, at: int) -> bool:
+    """ "I never took it": the negation stands before the verb."""
+    for index in range(at - 1, begin - 1, -1):
+        low = words[index].low
+        if low in NEGATIONS:
+            return True
+        if low not in ADVERBS and not low.endswith("ly"):
+            return False
+    return False
 
 
 def _bare(words: list[Word], begin: int, end: int) -> Clause:
@@ -134,7 +148,8 @@ def _past_leading(words: list[Word], begin: int, end: int) -> int:
 
 def _finite(words: list[Word], begin: int, end: int) -> int | None:
     """Index of the first word of the main finite verb group."""
-    pending, free = 0, True
+    pending = 0
+    free = begin < end and words[begin].low not in _PREPOSITIONS  # "As mayor I …" has no relative
     at = begin
     while at < end:
         low = words[at].low
@@ -202,8 +217,11 @@ def _past_form(words: list[Word], at: int, end: int, read: Verb) -> bool:
     before = words[at - 1].low
     if before in SUBJECTS or not read.forms & Form.PARTICIPLE:
         return before not in _DETERMINERS or before == "that"
-    if before in _DETERMINERS or before == ",":
+    if before in _DETERMINERS:
         return False
+    if before == ",":  # after a parenthesis: "the man, 40, left home"
+        paired = any(word.low == "," for word in words[max(0, at - _ASIDE) : at - 1])
+        return paired and at + 1 < end and words[at + 1].low not in _PREPOSITIONS
     if at + 1 < end and words[at + 1].low in _PREPOSITIONS:
         for index in range(at + 1, end):
             low = words[index].low

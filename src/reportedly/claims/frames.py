@@ -21,6 +21,7 @@ from reportedly.records import Attribution, Span
 
 REACH = 500
 _TITLE = 12  # characters before a full stop that can be an abbreviation
+_HEAD = 8  # words that may open a clause before a time ("In a letter to lawmakers on …")
 BLANK = "\ufffc"
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘„«(\[]?[A-Z0-9\ufffc])|\n[ \t\r]*\n")
 _SHORT = re.compile(
@@ -68,7 +69,7 @@ class Frame:
         before = self.gap(self.start, start)
         cut = max(before.rfind(BLANK), before.rfind(","), before.rfind(";"), before.rfind("—"))
         near = before[cut + 1 :].split()
-        return len(near) <= 4 and not any(_is_verb(word.lower()) for word in near)
+        return len(near) <= _HEAD and not any(_is_verb(word.lower()) for word in near)
 
 
 def frame_of(

@@ -47,6 +47,8 @@ def is_medium(name: str) -> bool:
         head = " ".join(parts[:cut]).lower().replace("’", "'").removeprefix("the ")
         if head.removesuffix("'s") in names() and len(parts) > cut:
             return True
+    if parts[0] in entries("beginnings") and parts[-1][:1].isupper() and len(parts) > 1:
+        return True
     last = parts[-1].strip(_EDGE)
     if last in entries("endings") and len(parts) > 1 and parts[0][:1].isalpha():
         return parts[-2][:1].isupper()

@@ -34,6 +34,7 @@ _CITING = re.compile(rf"\b(?:citing|quoting|attributing (?:it|this|that) to)\s+(
 _QUOTED_BY = re.compile(
     rf"\b(?:quoted|cited|reported|carried|as told)\s+(?:\w+\s+)?by\s+(?P<who>{_NAME})"
 )
+_BY = re.compile(rf"\s+by\s+(?P<who>{_NAME})")
 _AS_SAYING = re.compile(
     r"\s+as (?:saying|telling \w+|having said|stating|writing)(?:,|\s+that)?\s+"
 )
@@ -118,7 +119,12 @@ def report_relay(text: str, span: Span) -> Relay:
 
 def _quoted_by(frame: Frame) -> list[Relay]:
     found = []
-    for match in _QUOTED_BY.finditer(frame.text):
+    cue = frame.text[frame.cue.start - frame.start : frame.cue.end - frame.start].lower()
+    matches = list(_QUOTED_BY.finditer(frame.text))
+    if "quoted" in cue or "cited" in cue:
+        after = _BY.match(frame.text, frame.cue.end - frame.start)
+        matches += [after] if after else []
+    for match in matches:
         span = _trimmed(frame.start + match.start("who"), match.group("who"))
         if span is not None and frame.attached(span.start, span.end):
             name = frame.text[span.start - frame.start : span.end - frame.start]

@@ -91,11 +91,11 @@ _SHORTEST = 4  # words that a sentence needs to speak for the content
 
 def first_sentence(text: str, pieces: Sequence[Span]) -> list[Word]:
     """The words of the first full sentence of a content; "Yes." gives way to what follows."""
-    found = [
-        word
-        for piece in pieces[:2]
-        for word in tokenize(text, piece.start, min(piece.end, piece.start + _READ))
-    ]
+    found: list[Word] = []
+    for piece in pieces[:2]:
+        if found and found[-1].low[0].isalnum():  # the words between the pieces part them
+            found.append(Word(",", found[-1].end, found[-1].end, False))
+        found += tokenize(text, piece.start, min(piece.end, piece.start + _READ))
     begin, letters = 0, 0
     for at, word in enumerate(found):
         letters += word.low[0].isalpha()
