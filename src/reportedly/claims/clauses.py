@@ -53,6 +53,7 @@ _PREPOSITIONS = bag(
     "by in on at from with near to for during under after before against over through between along"
     " across as into out off abroad there here yesterday today last earlier outside inside"
 )
+_NAMES = bag("may might will can")  # a month and names
 _SKIPPED = bag("that and but so or well yes no look")
 
 
@@ -104,6 +105,10 @@ def _bare(words: list[Word], begin: int, end: int) -> Clause:
     while at < end and (words[at].low in NEGATIONS or not words[at].low[0].isalnum()):
         negated |= words[at].low in NEGATIONS
         at += 1
+    for index in range(at, min(end - 1, at + _ASIDE)):  # "the road … to open on Monday"
+        if words[index].low == "," and words[index + 1].low == "to":
+            at = index + 1
+            break
     if at + 1 < end and words[at].low == "to":
         inner = infinitive(words, at + 1, end)
         inner.negated |= negated
@@ -195,7 +200,7 @@ def _opens_group(words: list[Word], begin: int, at: int, end: int) -> bool:
     if low == "'s":
         return at > begin and words[at - 1].low in _PRONOUNS
     if is_finite_auxiliary(low):
-        name = words[at].capital and at > begin and low in {"may", "might", "will", "can"}
+        name = low in _NAMES and words[at].capital and (at > begin or _finite_next(words, at))
         return not name and (low in MODALS or at == begin or words[at - 1].low not in MODALS)
     read = verb(low)
     if read is None or read.forms == Form.ING:
@@ -210,6 +215,12 @@ def _opens_group(words: list[Word], begin: int, at: int, end: int) -> bool:
     if read.forms & Form.PAST:
         return _past_form(words, at, end, read)
     return bool(read.forms & (Form.S | Form.BASE)) and _present_form(words, at, end, read)
+
+
+def _finite_next(words: list[Word], at: int) -> bool:
+    """ "May was dry": no modal stands before a finite verb."""
+    follower = words[at + 1].low if at + 1 < len(words) else ""
+    return is_finite_auxiliary(follower) and follower not in {"have", "do"}
 
 
 def _past_form(words: list[Word], at: int, end: int, read: Verb) -> bool:
