@@ -101,8 +101,8 @@ def predict(model: Reader, article: Article) -> list[scores.Triple]:
         ids, features, mask = inputs([(article.pieces, w.a, w.b)])
         out, hidden = (x[0, 1:-1].float().numpy() for x in model(ids, features, mask))
         paragraph = article.pieces.paragraph[w.a : w.b]
-        path = decoding.best_path(decoding.closed_at_paragraphs(out, paragraph), moves)
-        spans = decoding.spans_of(path, out)
+        (path,) = decoding.best_paths([decoding.closed_at_paragraphs(out, paragraph)], moves)
+        spans = decoding.spans_of(path, np.ones_like(out))
 
         def chars(s: decoding.RoleSpan, a: int = w.a) -> tuple[int, int]:
             return int(article.pieces.start[a + s.start]), int(article.pieces.end[a + s.end - 1])

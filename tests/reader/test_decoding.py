@@ -23,30 +23,52 @@ def score(path: tuple[int, ...], emissions: decoding.Floats, transitions: decodi
     return float(steps + sum(emissions[i, label] for i, label in enumerate(path)))
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_the_path_is_the_best_of_all_paths(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    emissions = rng.normal(size=(3, LABELS)).astype(np.float32)
-    transitions = moves() + rng.normal(size=(LABELS + 1, LABELS + 1)).astype(np.float32)
-    best = max(
-        itertools.product(range(LABELS), repeat=3), key=lambda p: score(p, emissions, transitions)
-    )
-    assert tuple(decoding.best_path(emissions, transitions)) == best
+@pytest.fixture(params=range(4))
+def scored(request: pytest.FixtureRequest) -> tuple[list[decoding.Floats], decoding.Floats]:
+    """Two windows of different length, and transitions, at random."""
+    rng = np.random.default_rng(request.param)
+    windows = [rng.normal(size=(n, LABELS)).astype(np.float32) for n in (3, 2)]
+    return windows, moves() + rng.normal(size=(LABELS + 1, LABELS + 1)).astype(np.float32)
+
+
+def test_the_path_is_the_best_of_all_paths(
+    scored: tuple[list[decoding.Floats], decoding.Floats],
+) -> None:
+    windows, transitions = scored
+    for emissions, path in zip(windows, decoding.best_paths(windows, transitions), strict=True):
+        paths = itertools.product(range(LABELS), repeat=len(emissions))
+        best = max(paths, key=lambda p: score(p, emissions, transitions))
+        assert tuple(path) == best
+
+
+def test_marginals_agree_with_counting_every_path(
+    scored: tuple[list[decoding.Floats], decoding.Floats],
+) -> None:
+    windows, transitions = scored
+    for emissions, found in zip(windows, decoding.marginals(windows, transitions), strict=True):
+        counted = np.zeros_like(emissions, dtype=np.float64)
+        for path in itertools.product(range(LABELS), repeat=len(emissions)):
+            weight = np.exp(score(path, emissions, transitions))
+            counted[range(len(path)), path] += weight
+        counted /= counted.sum(axis=1, keepdims=True)
+        np.testing.assert_allclose(found, counted, atol=1e-4)
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_no_span_crosses_a_paragraph_end(seed: int) -> None:
     emissions = np.random.default_rng(seed).normal(size=(12, LABELS)).astype(np.float32)
     paragraph = np.array([0] * 5 + [1] * 7)
-    path = decoding.best_path(decoding.closed_at_paragraphs(emissions, paragraph), moves())
-    for span in decoding.spans_of(path, emissions):
+    closed = decoding.closed_at_paragraphs(emissions, paragraph)
+    (path,) = decoding.best_paths([closed], moves())
+    for span in decoding.spans_of(path, np.ones((12, LABELS), np.float32)):
         assert paragraph[span.start] == paragraph[span.end - 1]
 
 
 def test_spans_are_read_off_a_path() -> None:
     path = np.array([S_CUE, 0, B_CONTENT, E_CONTENT, 0])
-    spans = decoding.spans_of(path, np.zeros((5, LABELS), np.float32))
+    spans = decoding.spans_of(path, np.full((5, LABELS), 0.5, np.float32))
     assert [(s.role, s.start, s.end) for s in spans] == [(CUE, 0, 1), (CONTENT, 2, 4)]
+    assert [s.score for s in spans] == [0.5, 0.25]
 
 
 def packaged_weights() -> dict[str, decoding.Floats]:

@@ -30,12 +30,15 @@ BETWEEN = 8
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """A run of pieces [start, end) within a window, with its role and mean label probability."""
+    """A run of pieces [start, end) within a window, with its role and how likely its ends are."""
 
     role: int
     start: int
     end: int
     score: float
+
+
+Triple = tuple[RoleSpan, RoleSpan | None, tuple[RoleSpan, ...]]
 
 
 def legal_transitions() -> NDArray[np.bool_]:
@@ -55,23 +58,66 @@ def legal_transitions() -> NDArray[np.bool_]:
     return legal
 
 
-def best_path(emissions: Floats, transitions: Floats) -> Ints:
-    """Viterbi: `emissions` (n, LABELS) and `transitions` (LABELS + 1, LABELS + 1), of which the
-    illegal ones hold `NEVER`, to labels of shape (n,)."""
-    n = len(emissions)
-    inner = transitions[:LABELS, :LABELS].T.copy()  # [to, from]
-    back = np.empty((n, LABELS), dtype=np.int64)
-    score = transitions[LABELS, :LABELS] + emissions[0]
-    rows = np.arange(LABELS)
-    for i in range(1, n):
-        candidates = inner + score
-        back[i] = candidates.argmax(axis=1)
-        score = candidates[rows, back[i]] + emissions[i]
-    path = np.empty(n, dtype=np.int64)
-    path[-1] = int((score + transitions[:LABELS, LABELS]).argmax())
-    for i in range(n - 1, 0, -1):
-        path[i - 1] = back[i, path[i]]
-    return path
+def padded(windows: Sequence[Floats]) -> tuple[Floats, Ints]:
+    """Windows of differing length side by side: (windows, longest, LABELS) and their lengths."""
+    lengths = np.array([len(w) for w in windows])
+    together = np.zeros((len(windows), int(lengths.max()), LABELS), np.float32)
+    for row, window in zip(together, windows, strict=True):
+        row[: len(window)] = window
+    return together, lengths
+
+
+def best_paths(windows: Sequence[Floats], transitions: Floats) -> list[Ints]:
+    """Viterbi: for each window's emissions (n, LABELS) its labels (n,).
+
+    `transitions` is (LABELS + 1, LABELS + 1), the illegal ones holding `NEVER`. The windows are
+    stepped through side by side; none changes the answer for another.
+    """
+    emissions, lengths = padded(windows)
+    inner = transitions[:LABELS, :LABELS].T[None]  # [1, to, from]
+    stay = np.arange(LABELS)[None]
+    longest = emissions.shape[1]
+    back = np.empty((longest, len(windows), LABELS), dtype=np.int64)
+    score = transitions[LABELS, :LABELS] + emissions[:, 0]
+    for i in range(1, longest):
+        live = (i < lengths)[:, None]
+        candidates = inner + score[:, None, :]
+        back[i] = np.where(live, candidates.argmax(axis=2), stay)
+        score = np.where(live, candidates.max(axis=2) + emissions[:, i], score)
+    paths = np.empty((len(windows), longest), dtype=np.int64)
+    paths[:, -1] = (score + transitions[:LABELS, LABELS]).argmax(axis=1)
+    rows = np.arange(len(windows))
+    for i in range(longest - 1, 0, -1):
+        paths[:, i - 1] = back[i, rows, paths[:, i]]
+    return [path[:n] for path, n in zip(paths, lengths.tolist(), strict=True)]
+
+
+def marginals(windows: Sequence[Floats], transitions: Floats) -> list[Floats]:
+    """Forward-backward: for each window the probability of every label, (n, LABELS)."""
+    emissions, lengths = padded(windows)
+    powers = np.exp(emissions - emissions.max(axis=2, keepdims=True)) + np.float32(1e-30)
+    moves = np.exp(transitions)
+    onwards = moves[:LABELS, :LABELS].T[None]  # [1, to, from]
+    backwards = moves[:LABELS, :LABELS][None]  # [1, from, to]
+    longest = emissions.shape[1]
+    forward = np.empty_like(powers)
+    forward[:, 0] = _scaled(moves[LABELS, :LABELS] * powers[:, 0])
+    for i in range(1, longest):
+        step = (onwards * forward[:, i - 1, None, :]).sum(axis=2) * powers[:, i]
+        forward[:, i] = _scaled(step)
+    last = np.broadcast_to(moves[:LABELS, LABELS], forward[:, 0].shape)
+    behind = last
+    for i in range(longest - 1, -1, -1):
+        behind = np.where((i >= lengths - 1)[:, None], last, behind)
+        forward[:, i] = _scaled(forward[:, i] * behind)
+        behind = _scaled((backwards * (powers[:, i] * behind)[:, None, :]).sum(axis=2))
+    return [row[:n] for row, n in zip(forward, lengths.tolist(), strict=True)]
+
+
+def _scaled(values: Floats) -> Floats:
+    total = values.sum(axis=1, keepdims=True)
+    scaled: Floats = values / np.maximum(total, np.float32(1e-37))
+    return scaled
 
 
 def closed_at_paragraphs(emissions: Floats, paragraph: Ints) -> Floats:
@@ -87,11 +133,8 @@ def closed_at_paragraphs(emissions: Floats, paragraph: Ints) -> Floats:
     return closed
 
 
-def spans_of(path: Ints, emissions: Floats) -> list[RoleSpan]:
-    """The spans of a legal path, each with the mean probability of its labels."""
-    shifted = emissions - emissions.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    chosen = powers[np.arange(len(path)), path] / powers.sum(axis=1)
+def spans_of(path: Ints, probabilities: Floats) -> list[RoleSpan]:
+    """The spans of a legal path, each scored by the probability of its two ends."""
     found: list[RoleSpan] = []
     start = 0
     for i, label in enumerate(path.tolist()):
@@ -101,13 +144,14 @@ def spans_of(path: Ints, emissions: Floats) -> list[RoleSpan]:
         if place in (0, 3):
             start = i
         if place in (2, 3):
-            found.append(RoleSpan(role, start, i + 1, float(chosen[start : i + 1].mean())))
+            ends = probabilities[start, path[start]] * (probabilities[i, label] if i > start else 1)
+            found.append(RoleSpan(role, start, i + 1, float(ends)))
     return found
 
 
 def link(
     spans: Sequence[RoleSpan], hidden: Floats, paragraph: Ints, weights: Mapping[str, Floats]
-) -> list[tuple[RoleSpan, RoleSpan | None, tuple[RoleSpan, ...]]]:
+) -> list[Triple]:
     """(cue, source or None, contents) for each cue, in order.
 
     `hidden` is (n, width), `paragraph` (n,). Each content goes to its best-scoring cue, or to none;

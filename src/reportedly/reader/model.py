@@ -75,32 +75,39 @@ class Model:
 
     def _attributions(self, text: str, spans: tuple[Span, ...]) -> list[Attribution]:
         pieces = cut(text, spans, self._vocabulary)
+        ranges = cut_windows(pieces, text)
+        if not ranges:
+            return []
+        scored = [self._session.run(pieces.ids[a:b], pieces.features[a:b]) for a, b in ranges]
+        closed = [
+            decoding.closed_at_paragraphs(emissions, pieces.paragraph[a:b])
+            for (emissions, _), (a, b) in zip(scored, ranges, strict=True)
+        ]
+        moves = self._weights["transitions"]
+        paths = decoding.best_paths(closed, moves)
+        likely = decoding.marginals(closed, moves)
         found: list[Attribution] = []
-        for a, b in cut_windows(pieces, text):
-            found += self._window(pieces, a, b)
+        for (a, b), (_, hidden), path, probabilities in zip(
+            ranges, scored, paths, likely, strict=True
+        ):
+            triples = decoding.link(
+                decoding.spans_of(path, probabilities), hidden, pieces.paragraph[a:b], self._weights
+            )
+            found += [_attribution(pieces, a, triple) for triple in triples if triple[2]]
         return found
 
-    def _window(self, pieces: Pieces, a: int, b: int) -> list[Attribution]:
-        emissions, hidden = self._session.run(pieces.ids[a:b], pieces.features[a:b])
-        paragraph = pieces.paragraph[a:b]
-        closed = decoding.closed_at_paragraphs(emissions, paragraph)
-        path = decoding.best_path(closed, self._weights["transitions"])
-        triples = decoding.link(
-            decoding.spans_of(path, emissions), hidden, paragraph, self._weights
-        )
 
-        def span(role: decoding.RoleSpan | None) -> Span | None:
-            if role is None:
-                return None
-            return Span(int(pieces.start[a + role.start]), int(pieces.end[a + role.end - 1]))
+def _attribution(pieces: Pieces, offset: int, triple: decoding.Triple) -> Attribution:
+    """A linked triple of a window that begins at piece `offset`, in code points."""
+    cue, source, contents = triple
 
-        return [
-            Attribution(
-                cue=span(cue),
-                source=span(source),
-                content=tuple(s for c in contents if (s := span(c)) is not None),
-                score=round(min(x.score for x in (cue, source, *contents) if x), 4),
-            )
-            for cue, source, contents in triples
-            if contents
-        ]
+    def span(role: decoding.RoleSpan) -> Span:
+        first, last = offset + role.start, offset + role.end - 1
+        return Span(int(pieces.start[first]), int(pieces.end[last]))
+
+    return Attribution(
+        cue=span(cue),
+        source=span(source) if source else None,
+        content=tuple(map(span, contents)),
+        score=round(min(x.score for x in (cue, source, *contents) if x), 4),
+    )
