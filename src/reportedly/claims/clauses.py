@@ -15,7 +15,6 @@ from reportedly.claims.groups import (
     ADVERBS,
     BE,
     HAVE,
-    MODALS,
     NEGATIONS,
     PLURAL,
     SUBJECTS,
@@ -201,7 +200,7 @@ def _opens_group(words: list[Word], begin: int, at: int, end: int) -> bool:
         return at > begin and words[at - 1].low in _PRONOUNS
     if is_finite_auxiliary(low):
         name = low in _NAMES and words[at].capital and (at > begin or _finite_next(words, at))
-        return not name and (low in MODALS or at == begin or words[at - 1].low not in MODALS)
+        return not name
     read = verb(low)
     if read is None or read.forms == Form.ING:
         return False
