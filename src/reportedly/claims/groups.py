@@ -23,7 +23,7 @@ NEGATIONS = frozenset(("not", "n't", "never"))
 ADVERBS = bag(
     "also now still already soon just only ever even always often then probably likely perhaps"
     " maybe possibly certainly definitely currently recently again all both once twice rather quite"
-    " hardly barely scarcely indeed in fact at least so far no longer almost nearly well yet seldom"
+    " hardly barely scarcely indeed so far no longer almost nearly well yet seldom"
     " rarely simply really apparently too very much"
 )
 _FULL = {"'ll": "will", "wo": "will", "ca": "can", "shall": "will", "cannot": "can"}

@@ -40,7 +40,7 @@ _PATTERNS = (
     ("weekend", r"\bover the (?P<unit>weekend)\b"),
     ("month", rf"\b(?:[Ii]n|last|early|late|mid-?)\s+(?:early |late |mid-)?(?P<month>{_MONTH})\b"
               rf"{_YEAR}"),
-    ("year", r"\b(?:[Ii]n|early|late|since)\s+(?P<year>(?:1[89]|20)\d\d)\b"),
+    ("year", r"\b(?:[Ii]n|early|late)\s+(?P<year>(?:1[89]|20)\d\d)\b"),
     ("year", r"\b(?P<which>last|this) (?P<unit>year)\b"),
 )  # fmt: skip
 _ALL = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
