@@ -96,7 +96,7 @@ def _overlap(one: tuple[Span, ...], two: tuple[Span, ...]) -> int:
 
 
 def read(article: dict[str, Any], reader: Any) -> list[SourceMention | str | None]:
-    """What the shipped reader and rules find, paired by content; "missed" where nothing overlaps."""
+    """What the shipped reader and rules find, by content; "missed" where nothing overlaps."""
     reading = reader.read_text(article["text"], published=article["published"])
     out: list[SourceMention | str | None] = []
     for attribution in as_attributions(article):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +44,14 @@ def mentions(case: dict[str, Any]) -> list[SourceMention]:
     return [mention for mention in found if mention is not None]
 
 
-def cases() -> Iterator[Any]:
+def cases() -> list[Any]:
     """Every case, known failures marked as such."""
+    found = []
     for drawer in ("wild", "synthetic", "negative", "known_failures"):
         for case in yaml.safe_load((CASES / f"{drawer}.yaml").read_text(encoding="utf-8")):
             marks = [pytest.mark.xfail(strict=True)] if drawer == "known_failures" else []
-            yield pytest.param(case, id=f"{drawer}: {case['id']}", marks=marks)
+            found.append(pytest.param(case, id=f"{drawer}: {case['id']}", marks=marks))
+    return found
 
 
 @pytest.mark.parametrize("case", cases())

@@ -1,7 +1,7 @@
 """What the text says of a named person or body right beside the name.
 
-In: `Words` and the `Name`s of a report; out: the same names, filled with the nouns by which each may
-be called again ("the senator"), its modifiers ("Vermont"), affiliation, gender and abbreviation.
+In: `Words` and the `Name`s of a report; out: the same names, filled with the nouns by which each
+may be called again ("the senator"), its modifiers ("Vermont"), affiliation, gender, abbreviation.
 Refuses plural nouns beside one name, and anything further than a clause away.
 """
 
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 
-from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular
-from reportedly.claims.mentions import Name, contiguous, is_acronym
+from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular, word_set
+from reportedly.claims.mentions import Name, contiguous
+from reportedly.claims.titles import is_acronym
 from reportedly.claims.words import Words
 
 _PARTY = re.compile(r"\s?[(,]\s?([RDI])-((?:[A-Z]\.){2,}|[A-Z][A-Za-z]+\.?(?: [A-Z][a-z]+)?)")
 _SHORT = re.compile(r"\s?\(\s?(?:the |or )?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\s?\)")
-_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "our", "my", "one", "another", "this"])
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
+_GENITIVE = frozenset({"'s", "\u2019s"})
+_CLOSERS = frozenset({",", ".", "who", "whose", ";", "\u2014"})
 _REACH = 22
 
 
@@ -93,20 +95,12 @@ def _phrase_before(words: Words, index: int) -> tuple[set[str], int]:
         if not word.text[0].isalnum() and word.low not in {"'s", "\u2019s"}:
             break
         stop = word.low in known.breakers or word.low in known.prepositions
-        if (stop and not word.upper) or word.low in _DETERMINERS:
+        if (stop and not word.upper) or word.low in word_set("apposition_openers"):
             break
         found.add(word.low)
         first = index
         index -= 1
-        if (
-            index >= 0
-            and not contiguous(words, index)
-            and words[index + 1].low
-            not in {
-                "'s",
-                "\u2019s",
-            }
-        ):
+        if index >= 0 and not contiguous(words, index) and words[index + 1].low not in _GENITIVE:
             break
     return found, first
 
@@ -124,10 +118,8 @@ def _apposition_before(words: Words, name: Name) -> None:
     if not is_person_noun(noun) or is_plural(noun):
         return
     found, first = _phrase_before(words, end - 1)
-    if words.low(first - 1) not in _DETERMINERS and words.low(first) not in {"'s", "\u2019s"}:
-        possessive = {"'s", "\u2019s"} & found
-        if not possessive:
-            return
+    if words.low(first - 1) not in word_set("apposition_openers") and not found & _GENITIVE:
+        return
     name.nouns |= _role_nouns(words, range(first, end))
     name.modifiers |= found
     name.sort = "person" if name.sort in {"", "place"} else name.sort
@@ -175,48 +167,48 @@ def _apposition_after(words: Words, name: Name) -> None:
 
 
 def _read_apposition(words: Words, name: Name, first: int, strict: bool) -> None:
-    known = nouns()
-    determined = words.low(first) in _DETERMINERS
-    if strict and not determined:
-        return
-    heads: list[int] = []
-    for index in range(first, min(first + _REACH, len(words))):
-        word = words[index]
-        low = word.low
-        if (
-            (low in known.prepositions
-            and not word.upper)
-            or not (word.text[0].isalnum() or low[0] in "'\u2019")
-        ):
-            break
-        if low in known.breakers and low != "and":
-            break
-        if low == "and" and not heads:
-            break
-        if low != "and":
-            heads.append(index)
-    else:
-        index = min(first + _REACH, len(words))
-    if not heads:
+    determined = words.low(first) in word_set("apposition_openers")
+    heads, end = _noun_run(words, first)
+    if not heads or (strict and not determined):
         return
     if name.sort in {"organization", "media"}:
-        tail = singular(words[heads[-1]].low)
-        if determined and (tail in known.org or tail in known.media):
-            name.nouns.add(tail)
-            name.modifiers |= {words[i].low for i in heads}
+        _describe_body(words, name, heads, determined)
         return
     if name.sort in {"people", "office"} or (name.sort == "place" and len(name.tokens) < 2):
         return
     tail = words[heads[-1]].low
-    closes = words.low(index) in known.prepositions | {",", ".", "who", "whose", ";", "\u2014"}
-    named = words[heads[-1]].upper and not is_person_noun(tail)
-    if named or not is_person_noun(tail) or is_plural(tail) or not (determined or closes):
+    closes = words.low(end) in nouns().prepositions | _CLOSERS
+    if not is_person_noun(tail) or is_plural(tail) or not (determined or closes):
         return
     name.nouns |= _role_nouns(words, heads)
     name.modifiers |= {words[i].low for i in heads}
     name.sort = "person"
     if not strict:
-        name.affiliation = name.affiliation or _affiliation(words, heads, index)
+        name.affiliation = name.affiliation or _affiliation(words, heads, end)
+
+
+def _noun_run(words: Words, first: int) -> tuple[list[int], int]:
+    """The words of a description up to its first preposition, verb or mark, and where it ends."""
+    known = nouns()
+    heads: list[int] = []
+    last = min(first + _REACH, len(words))
+    for index in range(first, last):
+        word = words[index]
+        low = word.low
+        if low == "and" and heads:
+            continue
+        mark = not (word.text[0].isalnum() or low[0] in "'\u2019")
+        if mark or low in known.breakers or (low in known.prepositions and not word.upper):
+            return heads, index
+        heads.append(index)
+    return heads, last
+
+
+def _describe_body(words: Words, name: Name, heads: list[int], determined: bool) -> None:
+    tail = singular(words[heads[-1]].low)
+    if determined and (tail in nouns().org or tail in nouns().media):
+        name.nouns.add(tail)
+        name.modifiers |= {words[i].low for i in heads}
 
 
 def _role_nouns(words: Words, indices: range | list[int]) -> set[str]:

@@ -2,23 +2,35 @@
 
 In: described `Name`s; out: `Book`, where each name has its entity and each entity its fullest name,
 gender, and the nouns it may be called by. Surnames go to full names, abbreviations to the bodies
-they stand for. Refuses to merge two full names that differ in their given name.
+they stand for. Refuses to merge two full names that differ in their given name, and to compare a
+name with more than `_MOST` others.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reportedly.claims.appositions import gender_of
-from reportedly.claims.kinds import nouns, singular
-from reportedly.claims.mentions import Name, is_acronym
+from reportedly.claims.mentions import Name
+from reportedly.claims.naming import (
+    SMALL,
+    Key,
+    by_given,
+    by_surname,
+    fold,
+    initials,
+    is_tail,
+    one_edit,
+    same_person,
+    surname,
+    within,
+)
+from reportedly.claims.titles import is_acronym
 from reportedly.claims.words import Words
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_SMALL = frozenset({"the", "of", "for", "and", "on", "to", "&", "a"})
+_MOST = 200  # entities that share a part of their names and are compared with one name
+_BODIES = frozenset({"organization", "media"})
 
 
 @dataclass(slots=True)
@@ -26,6 +38,7 @@ class Entity:
     """Someone or something named in the report; `full` is the mention with its fullest name."""
 
     full: Name
+    key: Key
     sort: str
     gender: str = ""
     names: list[Name] = field(default_factory=list)
@@ -33,8 +46,9 @@ class Entity:
     modifiers: set[str] = field(default_factory=set)
     affiliation: str = ""
     weight: float = 0.0  # how much the report is about it
+    start: int = 0  # its first mention
 
-    def take(self, name: Name) -> None:
+    def take(self, name: Name, key: Key) -> None:
         """Adds a mention."""
         self.names.append(name)
         self.nouns |= name.nouns
@@ -42,6 +56,9 @@ class Entity:
         self.affiliation = self.affiliation or name.affiliation
         self.gender = self.gender or name.gender
         self.weight += 1.0
+        self.start = min(self.start, name.start)
+        if _rank(name) > _rank(self.full):
+            self.full, self.key = name, key
 
 
 class Book:
@@ -51,15 +68,16 @@ class Book:
         self.words = words
         self.names = names
         self.entities: list[Entity] = []
-        self._people: dict[str, list[int]] = defaultdict(list)  # folded surname
-        self._exact: dict[tuple[str, ...], int] = {}
+        self._by_part: dict[str, list[int]] = defaultdict(list)
+        self._exact: dict[Key, int] = {}
         self._shorts: dict[str, int] = {}
-        self._headline = {w.low for w in words.items if w.headline or w.paragraph == 0}
+        self._opening = {w.low for w in words.items if w.headline or w.paragraph == 0}
         self._gather()
         for entity in self.entities:
             self._finish(entity)
 
     def _gather(self) -> None:
+        """Full names of people, longest first, then bodies, then whatever is short."""
         full = [name for name in self.names if _is_full_person(name)]
         for name in sorted(full, key=lambda n: (-len(n.tokens), n.start)):
             self._add(name, self._find_full(name))
@@ -74,56 +92,79 @@ class Book:
         key = fold(name.tokens)
         if index < 0:
             index = len(self.entities)
-            self.entities.append(Entity(name, name.sort, name.gender))
-            if name.sort in {"person", ""} and key:
-                self._people[surname(key)].append(index)
+            entity = Entity(name, key, name.sort, name.gender, start=name.start)
+            self.entities.append(entity)
+            self._index(key, name, index)
         entity = self.entities[index]
         name.entity = index
-        entity.take(name)
+        entity.take(name, key)
         self._exact.setdefault(key, index)
         if name.short:
             self._shorts.setdefault(name.short.replace(".", ""), index)
-        if _rank(name) > _rank(entity.full):
-            entity.full = name
         if entity.sort in {"", "place"} and name.sort not in {"", "place", "people"}:
             entity.sort = name.sort
 
+    def _index(self, key: Key, name: Name, index: int) -> None:
+        """Under each part of its name, its surname without particle, its initials."""
+        parts = {*key, surname(key)} - SMALL
+        if len(name.tokens) > 1 and name.sort in _BODIES | {"place"}:
+            parts |= {initials(name.tokens, True), initials(name.tokens, False)}
+        if name.sort in {"person", ""} and len(key) > 1:
+            parts.add(_near(key[-1]))
+        for part in sorted(parts):
+            self._by_part[part].append(index)
+
+    def _sharing(self, part: str) -> list[int]:
+        return self._by_part.get(part, [])[:_MOST]
+
+    # --- full names -----------------------------------------------------------------------------
+
     def _find_full(self, name: Name) -> int:
-        """The entity of an earlier full name that this one can be."""
+        """The entity of a longer or equal name that this one can be."""
         key = fold(name.tokens)
         if key in self._exact:
             return self._exact[key]
-        for index in self._people[surname(key)]:
-            other = fold(self.entities[index].full.tokens)
-            if _same_person(key, other):
+        for index in self._sharing(surname(key)):
+            other = self.entities[index].key
+            if surname(other) == surname(key) and same_person(key, other):
                 return index
         return self._part_of_person(key)
 
+    def _part_of_person(self, key: Key) -> int:
+        for index in self._sharing(key[-1] if key else ""):
+            entity = self.entities[index]
+            longer = len(entity.key) > len(key)
+            if entity.sort == "person" and longer and within(key, entity.key):
+                return index
+        return -1
+
     def _find_body(self, name: Name) -> int:
         key = fold(name.tokens)
-        if key in self._exact:
-            return self._exact[key]
+        if not key or key in self._exact:
+            return self._exact.get(key, -1)
         if name.sort in {"person", ""}:
             found = self._part_of_person(key)
             if found >= 0:
                 return found
-        content = frozenset(key) - _SMALL
-        for index, entity in enumerate(self.entities):
-            if entity.sort in {"organization", "media"}:
-                other = fold(entity.full.tokens)
-                if frozenset(other) - _SMALL == content or _tail(key, other):
+        content = frozenset(key) - SMALL
+        for index in self._sharing(key[-1]):
+            entity = self.entities[index]
+            if entity.sort in _BODIES:
+                other = entity.key
+                same = frozenset(other) - SMALL == content
+                if same or is_tail(key, other) or (len(other) > 1 and is_tail(other, key)):
                     return index
-                if _tail(other, key) and len(other) > 1:
-                    return index
+        return self._turned(key, content)
+
+    def _turned(self, key: Key, content: frozenset[str]) -> int:
+        """ "Labor Department" for "Department of Labor"."""
+        for index in self._sharing(key[0]):
+            entity = self.entities[index]
+            if entity.sort in _BODIES and frozenset(entity.key) - SMALL == content:
+                return index
         return -1
 
-    def _part_of_person(self, key: tuple[str, ...]) -> int:
-        for index, entity in enumerate(self.entities):
-            if entity.sort == "person":
-                other = fold(entity.full.tokens)
-                if len(other) > len(key) and _within(key, other):
-                    return index
-        return -1
+    # --- short names ----------------------------------------------------------------------------
 
     def find(self, name: Name) -> int:
         """The entity that a short name means, -1 when none is known."""
@@ -131,26 +172,15 @@ class Book:
         if not key:
             return -1
         token = name.tokens[-1]
-        if len(key) == 1 and len(token) > 3 and token.isupper():
-            found = self._person(key, name)  # a transcript's "SMITH:"
-            if found >= 0:
-                return found
-        if is_acronym(token) and len(key) == 1:
-            found = self._abbreviated(token)
+        if len(key) == 1 and is_acronym(token):
+            found = self._capitals(key, token, name)
             if found >= 0:
                 return found
         if name.sort not in {"organization", "media", "people", "office"}:
             found = self._person(key, name)
             if found >= 0:
                 return found
-        if key in self._exact:
-            return self._exact[key]
-        if name.sort in {"organization", "media", ""}:
-            for index, entity in enumerate(self.entities):
-                body = entity.sort in {"organization", "media"} and len(entity.full.tokens) > 1
-                if body and (name.article or name.sort) and _tail(key, fold(entity.full.tokens)):
-                    return index
-        return -1
+        return self._exact[key] if key in self._exact else self._shortened(key, name)
 
     def known(self, name: Name) -> int:
         """The entity whose name in the body is exactly this, -1 when there is none."""
@@ -161,75 +191,94 @@ class Book:
         found = self._person(fold(name.tokens), name)
         return found if found >= 0 else self.known(name)
 
-    def _abbreviated(self, token: str) -> int:
+    def _capitals(self, key: Key, token: str, name: Name) -> int:
+        """A transcript's "SMITH:", else an abbreviation given or made of initials."""
+        if len(token) > 3:
+            found = self._person(key, name)
+            if found >= 0:
+                return found
         short = token.replace(".", "")
         if short in self._shorts:
             return self._shorts[short]
-        for index, entity in enumerate(self.entities):
-            if entity.sort in {"organization", "media", "place"} and len(entity.full.tokens) > 1:
-                capitals = [t for t in entity.full.tokens if t.lower() not in _SMALL]
-                initials = "".join(t[0] for t in capitals)
-                if initials == short or "".join(t[0] for t in entity.full.tokens) == short:
-                    self._shorts[short] = index
-                    return index
+        for index in self._sharing(short):
+            tokens = self.entities[index].full.tokens
+            if len(tokens) > 1 and short in {initials(tokens, True), initials(tokens, False)}:
+                return index
         return self._exact.get((short.lower(),), -1)
 
-    def _person(self, key: tuple[str, ...], name: Name) -> int:
+    def _shortened(self, key: Key, name: Name) -> int:
+        """ "the Times" for "the New York Times"."""
+        if name.sort in _BODIES or (name.sort == "" and name.article):
+            for index in self._sharing(key[-1]):
+                entity = self.entities[index]
+                if entity.sort in _BODIES and is_tail(key, entity.key):
+                    return index
+        return -1
+
+    def _person(self, key: Key, name: Name) -> int:
         """By surname, then given name, then any part of a full name; the likeliest of several."""
-        people = [
-            (index, fold(entity.full.tokens))
-            for index, entity in enumerate(self.entities)
-            if entity.sort == "person" or (entity.sort == "" and len(entity.full.tokens) > 1)
+        people = [i for i in self._sharing(key[-1]) if self._is_longer_person(i, len(key))]
+        people += [
+            i
+            for i in self._sharing(surname(key))
+            if i not in people and (self._is_longer_person(i, len(key)))
         ]
-        for test in (_by_surname, _by_given, _within):
-            found = [index for index, full in people if len(full) > len(key) and test(key, full)]
+        for test in (by_surname, by_given, within):
+            found = [index for index in people if test(key, self.entities[index].key)]
             if name.gender:
                 agree = [i for i in found if self.entities[i].gender in {"", name.gender}]
                 exact = [i for i in agree if self.entities[i].gender == name.gender]
                 found = exact or agree
             if found:
                 return self._likeliest(found, name)
-        if len(key) == 1 and len(key[0]) > 4 and not name.quoted:
-            found = [i for i, full in people if len(full) > 1 and one_edit(key[0], full[-1])]
-            return found[0] if len(found) == 1 else -1
-        return -1
+        return self._misspelt(key, name)
+
+    def _is_longer_person(self, index: int, size: int) -> bool:
+        entity = self.entities[index]
+        person = entity.sort == "person" or (entity.sort == "" and len(entity.key) > 1)
+        return person and len(entity.key) > size
+
+    def _misspelt(self, key: Key, name: Name) -> int:
+        """One letter off the surname of exactly one person."""
+        if len(key) > 1 or len(key[0]) < 5 or name.quoted:
+            return -1
+        people = [i for i in self._sharing(_near(key[0])) if self._is_longer_person(i, 1)]
+        found = [i for i in people if one_edit(key[0], self.entities[i].key[-1])]
+        return found[0] if len(found) == 1 else -1
 
     def _likeliest(self, found: list[int], name: Name) -> int:
+        """Of several with one surname: in the headline, introduced first, just named in full."""
         if len(found) == 1:
             return found[0]
-        near = [
-            i
-            for i in found
-            if any(
-                n.paragraph == name.paragraph
-                and n.start < name.start
-                and len(n.tokens) > 1
-                and not n.possessive
-                for n in self.entities[i].names
-            )
-        ]
-        first = min(found, key=lambda i: min(n.start for n in self.entities[i].names))
-        scores = {i: self._prominence(self.entities[i]) + 2.0 * (i == first) for i in found}
+        first = min(found, key=lambda i: self.entities[i].start)
+        near = [i for i in found if self._just_named(self.entities[i], name)]
+        scores = {}
+        for index in found:
+            entity = self.entities[index]
+            full = sum(len(n.tokens) > 1 or bool(n.gender) for n in entity.names)
+            scores[index] = 0.5 * min(full, 4) + 2.0 * (index == first)
+            scores[index] += 3.0 * (entity.key[0] in self._opening)
         if len(near) == 1:
             scores[near[0]] += 1.5
         return max(found, key=lambda i: (scores[i], -i))
 
-    def _prominence(self, entity: Entity) -> float:
-        full = sum(len(n.tokens) > 1 or bool(n.gender) for n in entity.names)
-        given = entity.full.tokens[0].lower()
-        return 0.5 * min(full, 4) + 3.0 * (given in self._headline)
+    def _just_named(self, entity: Entity, name: Name) -> bool:
+        return any(
+            n.paragraph == name.paragraph
+            and n.start < name.start
+            and len(n.tokens) > 1
+            and not n.possessive
+            for n in entity.names[:_MOST]
+        )
+
+    # --- closing --------------------------------------------------------------------------------
 
     def _finish(self, entity: Entity) -> None:
-        known = nouns()
-        near: set[str] = set()
-        for noun in entity.nouns:
-            near |= known.near.get(noun, frozenset())
         if entity.sort == "" and (len(entity.full.tokens) > 1 or entity.gender):
             entity.sort = "person"
         if entity.sort == "person" and not entity.gender:
             entity.gender = gender_of(entity.nouns)
-        surname_ = fold(entity.full.tokens)[-1:] if entity.full.tokens else ()
-        if surname_ and surname_[0] in self._headline:
+        if entity.key and entity.key[-1] in self._opening:
             entity.weight += 3.0
 
     def text(self, entity: Entity) -> str:
@@ -240,32 +289,9 @@ class Book:
         return raw[4:] if raw.startswith(("The ", "the ")) and not keep else raw
 
 
-def fold(tokens: Iterable[str]) -> tuple[str, ...]:
-    """Tokens without case, accents, dots, suffixes and the article."""
-    out = []
-    for token in tokens:
-        plain = unicodedata.normalize("NFKD", token)
-        low = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace(".", "")
-        if low and low not in _SUFFIXES:
-            out.append(low.replace("\u2019", "'"))
-    return tuple(out[1:] if len(out) > 1 and out[0] == "the" else out)
-
-
-def surname(key: tuple[str, ...]) -> str:
-    """The last part, without "al-" or "el-"."""
-    last = key[-1] if key else ""
-    return last[3:] if last.startswith(("al-", "el-")) else last
-
-
-def one_edit(one: str, two: str) -> bool:
-    """Whether two words of the same first letter differ by one letter more, less or other."""
-    if one[0] != two[0] or abs(len(one) - len(two)) > 1 or min(len(one), len(two)) < 5:
-        return False
-    start = 0
-    while start < min(len(one), len(two)) and one[start] == two[start]:
-        start += 1
-    rest = {(one[start + 1 :], two[start + 1 :]), (one[start:], two[start + 1 :])}
-    return any(a == b for a, b in rest | {(one[start + 1 :], two[start:])})
+def _near(part: str) -> str:
+    """The bin in which a surname and its misspellings fall."""
+    return f"~{part[:1]}"
 
 
 def _is_full_person(name: Name) -> bool:
@@ -276,36 +302,3 @@ def _rank(name: Name) -> tuple[int, int]:
     acronym = len(name.tokens) == 1 and is_acronym(name.tokens[0])
     initial = sum(len(t.rstrip(".")) == 1 for t in name.tokens)
     return (0 if acronym else len(name.tokens) - initial, sum(len(t) for t in name.tokens))
-
-
-def _same_person(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    a, b = one[0], two[0]
-    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
-        return True
-    formal = {k.lower(): v.lower() for k, v in nouns().nicknames.items()}
-    return formal.get(a, a) == formal.get(b, b)
-
-
-def _by_surname(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if surname(key) != surname(full):
-        return False
-    return len(key) == 1 or full[-len(key) :] == key
-
-
-def _by_given(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    return len(key) == 1 and key[0] == full[0]
-
-
-def _within(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    size = len(key)
-    return any(full[i : i + size] == key for i in range(len(full) - size + 1))
-
-
-def _tail(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether `key` is the last part of a longer name: "Times" of "New York Times"."""
-    return 0 < len(key) < len(full) and full[-len(key) :] == key
-
-
-def plural_head(noun: str) -> str:
-    """The noun under which a plural phrase is kept."""
-    return singular(noun)

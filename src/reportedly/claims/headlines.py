@@ -6,9 +6,11 @@ a capital sequence that the body does not know as a name.
 
 from __future__ import annotations
 
-from reportedly.claims.entities import Book, fold
+from reportedly.claims.entities import Book
 from reportedly.claims.kinds import nouns
-from reportedly.claims.mentions import Name, contiguous, is_acronym
+from reportedly.claims.mentions import Name, contiguous
+from reportedly.claims.naming import fold
+from reportedly.claims.titles import is_acronym
 from reportedly.claims.words import Words
 
 _LONGEST = 6

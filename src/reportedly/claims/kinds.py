@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.claims.lexicon import load, words
 
@@ -95,10 +95,17 @@ def nouns() -> Nouns:
         given_female=female - male - either,
         given_male=male - female - either,
         given=female | male | either,
-        nicknames={str(key): str(value) for key, value in data["nicknames"].items()},
+        nicknames={str(k).lower(): str(v).lower() for k, v in data["nicknames"].items()},
     )
 
 
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One block of the lexicon as a set."""
+    return frozenset(word.replace("_", " ") for word in words(load("sources")[name]))
+
+
+@lru_cache(maxsize=8192)
 def singular(noun: str) -> str:
     """The noun without its plural ending, as far as the lexicon's regular nouns go."""
     irregular = {"men": "man", "women": "woman", "people": "person", "wives": "wife"}

@@ -1,8 +1,8 @@
 """Who each source of a report is: its fullest name there, its kind, and the rule that linked them.
 
-In: a `Report` and its `Attribution`s; out: one `SourceMention` per attribution, None where it has no
-source span. Links only: no character of the text is rewritten. Refuses to guess: a source that no
-rule can link has no name and says "unresolved"; unnamed people keep the phrase as their name.
+In: a `Report` and its `Attribution`s; out: one `SourceMention` per attribution, None where it has
+no source span. Links only: no character of the text is rewritten. Refuses to guess: a source that
+no rule can link has no name and says "unresolved"; unnamed people keep the phrase as their name.
 """
 
 from __future__ import annotations
@@ -11,25 +11,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.claims.appositions import describe, gender_of
+from reportedly.claims.contents import Contents
 from reportedly.claims.entities import Book
 from reportedly.claims.headlines import headline_names
-from reportedly.claims.kinds import is_plural, nouns, singular
-from reportedly.claims.mentions import find_names, is_acronym
+from reportedly.claims.kinds import singular, word_set
+from reportedly.claims.mentions import find_names
 from reportedly.claims.nominals import find_nominal, kind_of, possessor
-from reportedly.claims.phrases import (
-    Names,
-    Phrase,
-    Shape,
-    read_phrase,
-    span_of,
-    text_of,
-)
-from reportedly.claims.pronouns import Scene, find_pronoun, find_relative, is_third
-from reportedly.claims.stage import Referent, Stage
+from reportedly.claims.phrases import Names, Phrase, Shape
+from reportedly.claims.pronouns import Scene, find_pronoun, is_third
+from reportedly.claims.relatives import find_relative
+from reportedly.claims.shapes import read_phrase
+from reportedly.claims.stage import Stage
+from reportedly.claims.titles import is_acronym
 from reportedly.claims.words import Words
 from reportedly.records import Attribution, Report, SourceKind, SourceMention, Span
 
-_CONTINUING = frozenset(["added", "continued", "concluded", "adding", "continues", "adds"])
+_BODILY = frozenset({SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.MEDIA})
+_NEAR = 40  # sources looked at on either side of an "I" that no attribution holds
 
 
 def resolve(
@@ -51,6 +49,7 @@ class Resolver:
         book = Book(self.words, found)
         self.names = Names(self.words, found + headline_names(self.words, book))
         self.stage = Stage(self.words, book, self.names)
+        self.contents = Contents(attributions)
         self.out: list[SourceMention | None] = [None] * len(attributions)
         self.referent: list[int] = [-1] * len(attributions)
         self.phrases: dict[int, Phrase] = {}
@@ -66,23 +65,18 @@ class Resolver:
             if phrase.shape is Shape.NAME and phrase.name is not None:
                 self._settle(index, phrase.name.entity, _name_rule(phrase))
         for at, index in self._events():
-            if index < 0:
-                self._follow(at)
-            elif self.out[index] is None:
-                self._resolve(index)
-            if index >= 0 and self.referent[index] >= 0:
-                self._speak(index)
+            self._meet(at, index)
         for index, phrase in self.phrases.items():
             if phrase.shape is Shape.FIRST:
-                self._first_person(index, set())
+                self._first_person(index)
         return tuple(self.out)
 
     def _read(self, source: Span) -> Phrase:
-        span = self.words.within(source.start, source.end)
-        first = span.start
+        run = self.words.within(source.start, source.end)
+        first = run.start
         if first > 0 and self.words[first - 1].end > source.start:
             first -= 1
-        return read_phrase(self.words, self.names, first, span.stop)
+        return read_phrase(self.words, self.names, first, run.stop)
 
     def _events(self) -> list[tuple[int, int]]:
         """Word index and attribution (-1: a pronoun in the running text), in reading order."""
@@ -93,6 +87,15 @@ class Resolver:
                 events.append((at, -1))
         return sorted(events)
 
+    def _meet(self, at: int, index: int) -> None:
+        if index < 0:
+            self._follow(at)
+            return
+        if self.out[index] is None:
+            self._resolve(index)
+        if self.referent[index] >= 0:
+            self._speak(index)
+
     # --- one source -------------------------------------------------------------------------
 
     def _resolve(self, index: int) -> None:
@@ -102,7 +105,7 @@ class Resolver:
             self.pronouns[phrase.first] = found
             self._settle(index, found, rule)
         elif phrase.shape is Shape.RELATIVE:
-            self._settle(index, *self._relative(phrase))
+            self._settle(index, *find_relative(self.stage, phrase.first))
         elif phrase.shape is Shape.NOMINAL:
             self._nominal(index, phrase)
         elif phrase.shape in {Shape.SECOND, Shape.OTHER}:
@@ -110,17 +113,13 @@ class Resolver:
         else:
             self._itself(index, phrase)
 
-    def _relative(self, phrase: Phrase) -> tuple[int, str]:
-        return find_relative(self.stage, phrase.first)
-
     def _nominal(self, index: int, phrase: Phrase) -> None:
         owner = phrase.owner.entity if phrase.owner is not None else -1
         pronoun = possessor(phrase)
         if pronoun:
             owner = self.pronouns.get(phrase.first, -1)
             if owner < 0:
-                scene = self._scene(phrase.first, index)
-                owner, _ = find_pronoun(self.stage, pronoun, scene)
+                owner, _ = find_pronoun(self.stage, pronoun, self._scene(phrase.first, index))
         found, rule = find_nominal(self.stage, phrase, self.last_speaker, owner)
         if found >= 0:
             self._settle(index, found, rule)
@@ -131,75 +130,56 @@ class Resolver:
     def _itself(self, index: int, phrase: Phrase) -> None:
         """A phrase that stands for itself: a group, a document, somebody unnamed."""
         kind = kind_of(phrase)
-        last = phrase.last if phrase.shape is not Shape.NOMINAL else self._phrase_end(phrase)
-        number = "many" if phrase.plural else "one"
-        if kind in {SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.MEDIA}:
-            number = "many" if phrase.plural else "body"
-        key = self.stage.add_phrase(phrase.first, last, number, kind)
+        number = "many" if phrase.plural else "body" if kind in _BODILY else "one"
+        key = self.stage.add_phrase(phrase.first, phrase.last, number, kind)
         referent = self.stage.referents[key]
         referent.nouns.add(singular(phrase.head))
-        referent.number = number
+        referent.number, referent.kind = number, kind
         if number == "one":
             referent.gender = gender_of({phrase.head})
-        referent.kind = kind
-        self._settle(index, key, "self", kind)
+        self._settle(index, key, "self")
 
-    def _phrase_end(self, phrase: Phrase) -> int:
-        return phrase.last
-
-    def _settle(self, index: int, found: int, rule: str, kind: SourceKind | None = None) -> None:
+    def _settle(self, index: int, found: int, rule: str) -> None:
         source = self.attributions[index].source
-        assert source is not None
+        if source is None:
+            return
         phrase = self.phrases[index]
         if found < 0:
-            self.out[index] = SourceMention(
-                source, None, self._unresolved_kind(phrase), because="unresolved"
-            )
+            kind = _unresolved_kind(phrase)
+            self.out[index] = SourceMention(source, None, kind, because="unresolved")
             return
         referent = self.stage.referents[found]
         self.referent[index] = found
-        own = phrase.name is not None and phrase.name.affiliation
+        own = phrase.name.affiliation if phrase.name is not None else ""
         self.out[index] = SourceMention(
             span=source,
             name=referent.name,
-            kind=kind or referent.kind,
+            kind=referent.kind,
             affiliation=own or referent.affiliation or None,
             antecedent=None if rule == "self" else referent.span,
             because=rule,
         )
 
-    def _unresolved_kind(self, phrase: Phrase) -> SourceKind:
-        if phrase.shape is Shape.PRONOUN and phrase.plural:
-            return SourceKind.GROUP
-        if phrase.shape is Shape.PRONOUN and phrase.head in {"it", "its"}:
-            return SourceKind.ORGANIZATION
-        person = phrase.shape in {Shape.PRONOUN, Shape.FIRST}
-        return SourceKind.PERSON if person else SourceKind.UNNAMED
-
     # --- the scene ----------------------------------------------------------------------------
 
     def _scene(self, at: int, index: int = -1) -> Scene:
         word = self.words[at]
-        speakers = tuple(
-            self.referent[i]
-            for i, other in enumerate(self.attributions)
-            if i != index and self.referent[i] >= 0 and _holds(other, word.start)
-        )
-        own = self.attributions[index].content if index >= 0 else ()
+        holders = self.contents.holding(word.start)
         return Scene(
             at=word.start,
             sentence=word.sentence,
             paragraph=word.paragraph,
             quoted=word.quoted,
             last_speaker=self.last_speaker,
-            speakers=speakers,
-            contents=own,
-            continuing=index >= 0 and self._cue(index) in _CONTINUING,
+            speakers=tuple(self.referent[i] for i in holders if i != index),
+            contents=self.attributions[index].content if index >= 0 else (),
+            continuing=index >= 0 and self._cue(index) in word_set("continuing_cues"),
         )
 
     def _cue(self, index: int) -> str:
         cue = self.attributions[index].cue
-        return cue.of(self.report.text).split()[-1].lower() if cue is not None else ""
+        words = cue.of(self.report.text).split() if cue is not None else []
+        return words[-1].lower() if words else ""
 
     def _follow(self, at: int) -> None:
         """A pronoun of the running text: whom it means keeps that person on stage."""
@@ -207,8 +187,8 @@ class Resolver:
         found, _ = find_pronoun(self.stage, word.low, self._scene(at))
         self.pronouns[at] = found
         if found >= 0:
-            spot = self.stage.spot(at, at + 1, found, word.low in {"his", "her", "him"})
-            self.stage.enter(spot)
+            possessive = word.low in {"his", "her", "him"}
+            self.stage.enter(self.stage.spot(at, at + 1, found, possessive))
 
     def _speak(self, index: int) -> None:
         """Enters a resolved source, and makes it the one who spoke last."""
@@ -216,67 +196,54 @@ class Resolver:
         found = self.referent[index]
         spot = self.stage.spot(phrase.first, max(phrase.core, phrase.first + 1), found)
         self.stage.enter(replace(spot, source=True, subject=True, oblique=False))
-        opening = self.words[phrase.first].paragraph == 0 and phrase.plural
-        if not self.words[phrase.first].quoted and not opening:
+        word = self.words[phrase.first]
+        headline_group = word.paragraph == 0 and phrase.plural
+        if not word.quoted and not headline_group:
             self.last_speaker = found
 
     # --- first persons --------------------------------------------------------------------------
 
-    def _first_person(self, index: int, seen: set[int]) -> int:
-        """ "I" is whoever the quotation that holds it is attributed to."""
-        if self.referent[index] >= 0 or index in seen:
-            return self.referent[index]
-        seen.add(index)
+    def _first_person(self, index: int) -> None:
+        """ "I" is whoever the innermost quotation that holds it is attributed to."""
         at = self.words[self.phrases[index].first].start
-        holders = [
-            (sum(c.end - c.start for c in other.content), i)
-            for i, other in enumerate(self.attributions)
-            if i != index and _holds(other, at) and i in self.phrases
-        ]
-        for _, outer in sorted(holders):
+        for outer in self.contents.holding(at):
             found = self.referent[outer]
-            if self.phrases[outer].shape is Shape.FIRST:
-                found = self._first_person(outer, seen)
-            if found >= 0:
+            if outer != index and found >= 0:
                 self._settle(index, found, "first person: speaker of the quotation")
-                return found
-        found = self._nearest_speaker(index) if self._quoted(index) else -1
-        rule = "first person: nearest speaker" if found >= 0 else "unresolved"
-        self._settle(index, found, rule)
-        return found
-
-    def _quoted(self, index: int) -> bool:
-        return self.words[self.phrases[index].first].quoted
+                return
+        quoted = self.words[self.phrases[index].first].quoted
+        found = self._nearest_speaker(index) if quoted else -1
+        self._settle(index, found, "first person: nearest speaker")
 
     def _nearest_speaker(self, index: int) -> int:
         """Who speaks in the same paragraph, else who spoke last before it."""
         word = self.words[self.phrases[index].first]
         best, distance = -1, 10**9
-        for i, phrase in self.phrases.items():
-            found = self.referent[i]
-            other = self.words[phrase.first]
-            if found < 0 or i == index or other.quoted or phrase.shape is Shape.FIRST:
+        for i in range(max(0, index - _NEAR), min(len(self.attributions), index + _NEAR)):
+            phrase = self.phrases.get(i)
+            if phrase is None or self.referent[i] < 0 or phrase.shape is Shape.FIRST:
                 continue
-            apart = abs(other.start - word.start) + 2000 * abs(other.paragraph - word.paragraph)
-            if other.paragraph > word.paragraph:
-                apart += 4000
-            if apart < distance and abs(other.paragraph - word.paragraph) <= 3:
-                best, distance = found, apart
+            other = self.words[phrase.first]
+            paragraphs = other.paragraph - word.paragraph
+            apart = abs(other.start - word.start) + 2000 * abs(paragraphs)
+            apart += 4000 if paragraphs > 0 else 0
+            if not other.quoted and abs(paragraphs) <= 3 and apart < distance:
+                best, distance = self.referent[i], apart
         return best
 
 
-def _holds(attribution: Attribution, offset: int) -> bool:
-    return any(span.start <= offset < span.end for span in attribution.content)
+def _unresolved_kind(phrase: Phrase) -> SourceKind:
+    if phrase.shape is Shape.PRONOUN and phrase.plural:
+        return SourceKind.GROUP
+    if phrase.shape is Shape.PRONOUN and phrase.head in {"it", "its"}:
+        return SourceKind.ORGANIZATION
+    person = phrase.shape in {Shape.PRONOUN, Shape.FIRST}
+    return SourceKind.PERSON if person else SourceKind.UNNAMED
 
 
 def _name_rule(phrase: Phrase) -> str:
-    name = phrase.name
-    assert name is not None
-    if phrase.apposed:
+    """How a name in the source span itself leads to its entity."""
+    if phrase.apposed or phrase.name is None:
         return "apposition"
-    if is_acronym(name.tokens[-1]) and len(name.tokens) == 1:
-        return "abbreviation"
-    return "name"
-
-
-__all__ = ["Referent", "Resolver", "is_plural", "nouns", "resolve", "span_of", "text_of"]
+    single = len(phrase.name.tokens) == 1
+    return "abbreviation" if single and is_acronym(phrase.name.tokens[0]) else "name"

@@ -1,68 +1,24 @@
 """Who is on stage: every place in a report that a pronoun or "the agency" could point back to.
 
-In: `Words`, `Book`; out: `Stage`, with `Referent`s (named entities and plain phrases alike) and their
-`Spot`s in text order. Sources join the stage as they are resolved. Refuses nothing.
+In: `Words`, `Book`; out: `Stage`, with `Referent`s (named entities and plain phrases alike) and
+their `Spot`s in text order. Sources join the stage as they are resolved. Refuses nothing.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right, insort
 from itertools import pairwise
 
 from reportedly.claims.appositions import gender_of
 from reportedly.claims.entities import Book, Entity
-from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular
+from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular, word_set
 from reportedly.claims.mentions import Name
 from reportedly.claims.phrases import Names, span_of, text_of
+from reportedly.claims.referents import KINDS, Referent, Spot
 from reportedly.claims.words import Words
 from reportedly.records import SourceKind, Span
 
-_OPENERS = frozenset(
-    ['that', 'but', 'and', 'as', 'when', 'if', 'because', 'while', 'although', 'though', ',', ':', ';', '"', '“', '”', '—', '–', 'after']
-)
-_SPEECH = frozenset(["said", "says", "asked", "added", "told", "wrote", "tweeted", "argued", "noted"])
-_AUXILIARIES = frozenset(
-    ["is", "was", "has", "had", "will", "would", "did", "does", "said", "says", "wants", "thinks", "believes", "told", "opens", "made"]
-)
-_BODY_OWNED = frozenset(
-    ["campaign", "administration", "camp", "team", "foundation", "office", "ministry", "agency", "government", "committee", "department", "organization", "company", "party", "commission", "police", "army", "military", "union", "group"]
-)
-
-
-@dataclass(slots=True)
-class Referent:
-    """Someone or something that can be meant: `number` is one, many or body."""
-
-    name: str
-    kind: SourceKind
-    span: Span
-    number: str
-    gender: str = ""
-    affiliation: str = ""
-    nouns: set[str] = field(default_factory=set)
-    modifiers: set[str] = field(default_factory=set)
-    entity: Entity | None = None
-    owner: int = -1  # the referent whose campaign, lawyer, … this is
-    weight: float = 0.0
-    firm: bool = True  # False for a capital sequence of which nothing says that it is a person
-
-
-@dataclass(slots=True, order=True)
-class Spot:
-    """One place where a referent is mentioned."""
-
-    start: int
-    end: int
-    referent: int
-    sentence: int = field(compare=False, default=0)
-    paragraph: int = field(compare=False, default=0)
-    quoted: bool = field(compare=False, default=False)
-    subject: bool = field(compare=False, default=False)
-    oblique: bool = field(compare=False, default=False)
-    source: bool = field(compare=False, default=False)
-    addressed: bool = field(compare=False, default=False)  # "told NAME"
-    full: bool = field(compare=False, default=False)  # the fullest name, so an introduction
+_MARKS = frozenset(',:;"“”—–')
 
 
 class Stage:
@@ -77,6 +33,9 @@ class Stage:
         self._phrases: dict[str, int] = {}
         for entity in book.entities:
             self.referents.append(self._of_entity(entity))
+        entities = list(enumerate(book.entities))
+        self.people = [i for i, entity in entities if entity.sort == "person"]
+        self.bodies = [i for i, e in entities if e.sort == "organization" and len(e.key) > 1]
         for name in book.names:
             self._enter_name(name)
         self._enter_phrases()
@@ -84,7 +43,7 @@ class Stage:
         self.spots.sort()
 
     def _of_entity(self, entity: Entity) -> Referent:
-        kind, number = _KINDS.get(entity.sort, (SourceKind.PERSON, "one"))
+        kind, number = KINDS.get(entity.sort, (SourceKind.PERSON, "one"))
         full = entity.full
         return Referent(
             name=self.book.text(entity),
@@ -113,14 +72,14 @@ class Stage:
         before, after = words.low(first - 1), words.low(last)
         if before in {"the", "a", "an"}:
             before = words.low(first - 2)
-        opens = words[first].initial or before in _OPENERS or before in _SPEECH or first == 0
-        runs_on = (
-            (after.isalpha() and after not in known.prepositions) or after in {",", "(", "\u2019s"}
-        )
+        said = before in word_set("inverting_verbs")
+        opens = words[first].initial or before in word_set("clause_openers") or before in _MARKS
+        follows = after.isalpha() and after not in known.prepositions
         noun_use = after.isalpha() and (is_person_noun(after) or singular(after) in known.org)
         word = words[first]
-        acts = after in _AUXILIARIES or (after.endswith("ed") and len(after) > 4)
-        opens = opens or (acts and before not in known.prepositions and before != "and")
+        acts = after in word_set("acting_verbs") or (after.endswith("ed") and len(after) > 4)
+        acts = acts and before not in known.prepositions and before != "and"
+        subject = said or acts or (opens and (follows or after in {",", "("}))
         return Spot(
             start=word.start,
             end=words[last - 1].end,
@@ -128,7 +87,7 @@ class Stage:
             sentence=word.sentence,
             paragraph=word.paragraph,
             quoted=word.quoted,
-            subject=opens and (runs_on or before in _SPEECH) and not possessive and not noun_use,
+            subject=subject and not possessive and not noun_use,
             addressed=self._addressed(first),
             oblique=before in known.prepositions or possessive or noun_use,
         )
@@ -158,7 +117,7 @@ class Stage:
                 continue
             if word.upper and (not word.initial or self.names.at(index) is not None):
                 continue
-            if word.low in _BODY_OWNED:
+            if word.low in word_set("owned_bodies"):
                 self._enter_body(index)
             elif word.low in nouns().document and not is_plural(word.low):
                 self._enter_document(index)
@@ -231,10 +190,10 @@ class Stage:
                 break
             if not word.upper and (low in known.prepositions or low in known.breakers):
                 break
-            if word.initial and low in known.plain and low not in _QUANTIFIERS:
+            if word.initial and low in known.plain and low not in word_set("determiners"):
                 break
             first -= 1
-            if low in _QUANTIFIERS:
+            if low in word_set("determiners"):
                 break
             if low.endswith(("ed", "ly")) and not word.upper and first < last:
                 first += 1
@@ -271,23 +230,13 @@ class Stage:
         """Adds a resolved mention."""
         insort(self.spots, spot)
 
+    def after(self, offset: int, limit: int = 20) -> list[Spot]:
+        """The spots that start after `offset`, nearest first."""
+        index = bisect_right(self.spots, offset, key=lambda spot: spot.start)
+        return self.spots[index : index + limit]
+
     def before(self, offset: int, limit: int = 60) -> list[Spot]:
         """The spots that end before `offset`, latest first."""
         index = bisect_left(self.spots, offset, key=lambda spot: spot.start)
         found = [s for s in self.spots[max(0, index - limit) : index] if s.end <= offset]
         return found[::-1]
-
-
-_QUANTIFIERS = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "some", "many", "most", "several", "few", "all", "these", "those", "other", "more", "our", "my", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "no", "any"]
-)
-
-_KINDS = {
-    "person": (SourceKind.PERSON, "one"),
-    "": (SourceKind.PERSON, "one"),
-    "organization": (SourceKind.ORGANIZATION, "body"),
-    "place": (SourceKind.ORGANIZATION, "body"),
-    "media": (SourceKind.MEDIA, "body"),
-    "people": (SourceKind.GROUP, "many"),
-    "office": (SourceKind.OFFICE, "one"),
-}

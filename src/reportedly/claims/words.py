@@ -78,47 +78,56 @@ class Words:
 
 
 def _read(text: str) -> Iterator[Word]:
+    state = _State()
     abbreviations = nouns().abbreviations
-    sentence = paragraph = 0
-    quoted, initial, ended = False, True, False
     skip_until = -1
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if start < skip_until:
             continue
         raw = match.group()
-        if raw in _DOUBLED:
-            raw = _STRAIGHT
         if raw[0] == "\n":
-            sentence += 1
-            paragraph += 1
-            quoted, initial, ended = False, True, False
+            state.break_paragraph()
             continue
         if end < len(text) and text[end] == "." and _is_abbreviation(raw, abbreviations):
             raw, end = raw + ".", end + 1
             skip_until = end
+        yield state.word(start, end, _STRAIGHT if raw in _DOUBLED else raw)
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading stands: sentence, paragraph, inside quotation marks or not."""
+
+    sentence: int = 0
+    paragraph: int = 0
+    quoted: bool = False
+    initial: bool = True
+    ended: bool = False
+
+    def break_paragraph(self) -> None:
+        self.sentence += 1
+        self.paragraph += 1
+        self.quoted, self.initial, self.ended = False, True, False
+
+    def word(self, start: int, end: int, raw: str) -> Word:
         letter = raw[0].isalnum()
-        if ended and (letter or raw[0] in _OPEN or (raw == _STRAIGHT and not quoted)):
+        opens = raw in _OPEN or (raw == _STRAIGHT and not self.quoted)
+        closes = not opens and raw in {_CLOSE, _STRAIGHT}
+        if self.ended and (letter or opens):
             if not (letter and raw[0].islower()):
-                sentence += 1
-                initial = True
-            ended = False
-        if raw in _OPEN or (raw == _STRAIGHT and not quoted):
-            quoted = True
-            word = Word(start, end, raw, raw, sentence, paragraph, True, False, False)
-            initial = True
-        elif raw in {_CLOSE, _STRAIGHT}:
-            word = Word(start, end, raw, raw, sentence, paragraph, True, False, False)
-            quoted = False
-        else:
-            upper = letter and _is_capital(raw) and end - start <= _MAX_WORD
-            word = Word(start, end, raw, raw.lower(), sentence, paragraph, quoted, initial, upper)
-            if letter:
-                initial = False
-            elif raw in ":—–•*":
-                initial = True
-        ended = raw in _ENDERS or (ended and raw in _CLOSERS)
-        yield word
+                self.sentence += 1
+                self.initial = True
+            self.ended = False
+        quoted = self.quoted or opens or closes
+        upper = letter and _is_capital(raw) and end - start <= _MAX_WORD
+        low = raw.lower() if letter else raw
+        place = (self.sentence, self.paragraph, quoted, self.initial)
+        word = Word(start, end, raw, low, *place, upper)
+        self.quoted = opens or (self.quoted and not closes)
+        self.initial = opens or raw in ":—–•*" or (self.initial and not letter)
+        self.ended = raw in _ENDERS or (self.ended and raw in _CLOSERS)
+        return word
 
 
 def _is_capital(raw: str) -> bool:

@@ -1,0 +1,120 @@
+"""Which body or document "the ministry", "the group", "a union of nurses" or "the report" means.
+
+In: a nominal `Phrase` and the `Stage`; out: a `Referent`'s index with the rule, or -1. Refuses to
+link a phrase with a complement of its own ("the government in Riyadh") by its noun alone.
+"""
+
+from __future__ import annotations
+
+from reportedly.claims.kinds import nouns, singular, word_set
+from reportedly.claims.phrases import LIGHT, Phrase
+from reportedly.claims.referents import Referent
+from reportedly.claims.stage import Stage
+from reportedly.records import SourceKind
+
+_SAME = {
+    "team": "campaign",
+    "camp": "campaign",
+    "panel": "committee",
+    "organisation": "organization",
+    "paper": "newspaper",
+    "firm": "company",
+}
+_COUNTRY = frozenset({"country", "nation", "government"})
+_ENOUGH = 1.9
+_EARLY = 3  # paragraphs in which "a union" may announce the union that is named later
+_MOST = 300
+
+
+def find_document(stage: Stage, phrase: Phrase, at: int) -> tuple[int, str]:
+    """The last document of that noun, if nothing more is said of this one."""
+    if phrase.determiner in {"the", "this", "that"}:
+        for spot in stage.before(at, 120):
+            referent = stage.referents[spot.referent]
+            same = referent.kind is SourceKind.DOCUMENT and singular(phrase.head) in referent.nouns
+            if same and not phrase.modifiers - LIGHT - referent.modifiers:
+                return spot.referent, "nominal: document"
+    return -1, "self"
+
+
+def find_body(
+    stage: Stage, phrase: Phrase, at: int, last_speaker: int, owner: int
+) -> tuple[int, str]:
+    """ "the ministry" by its head noun; "the group" by whoever last acted."""
+    if not phrase.definite and phrase.owner is None:
+        return -1, "self"
+    best, top = -1, 0.0
+    seen = set[int]()
+    for rank, spot in enumerate(stage.before(at, 120)):
+        index = spot.referent
+        referent = stage.referents[index]
+        if index in seen or referent.number != "body":
+            continue
+        seen.add(index)
+        if owner >= 0 and referent.owner != owner:
+            continue
+        score = _score(phrase, referent, owner)
+        if score:
+            score += 1.5 / (1 + rank / 6) + (0.8 if index == last_speaker else 0.0)
+        if score > top:
+            best, top = index, score
+    return (best, "nominal: body") if top >= _ENOUGH else (-1, "self")
+
+
+def _score(phrase: Phrase, referent: Referent, owner: int) -> float:
+    head = singular(phrase.head)
+    own = _name_nouns(referent)
+    if _same(head) in {_same(noun) for noun in referent.nouns} | own:
+        score = 3.0
+    elif owner < 0 and _generic(phrase, referent):
+        score = 1.0
+    else:
+        return 0.0
+    return score + len((phrase.modifiers - LIGHT) & (referent.modifiers | own))
+
+
+def _generic(phrase: Phrase, referent: Referent) -> bool:
+    """Whether "the group" can mean a body in whose name the noun does not stand."""
+    head = singular(phrase.head)
+    if head not in word_set("generic_bodies") or referent.entity is None:
+        return False
+    if phrase.determiner not in {"the", "this"} or phrase.owner is not None or phrase.complement:
+        return False
+    if (head in nouns().media) != (referent.kind is SourceKind.MEDIA):
+        return False
+    place = referent.entity.sort == "place"
+    return place == (phrase.head in _COUNTRY) and len(phrase.modifiers - LIGHT) <= 1
+
+
+def find_described(stage: Stage, phrase: Phrase) -> int:
+    """ "a union representing teachers" when one teachers' union is named; -1 if none or two."""
+    words = stage.words
+    if phrase.indefinite and words[phrase.first].paragraph > _EARLY:
+        return -1
+    last = phrase.last if phrase.indefinite else phrase.core
+    own = {singular(words.low(i)) for i in range(phrase.first, last)}
+    telling = {singular(word) for word in phrase.modifiers - LIGHT}
+    head = _same(singular(phrase.head))
+    found = []
+    for index in stage.bodies[:_MOST]:
+        entity = stage.book.entities[index]
+        content = {
+            singular(token.lower())
+            for token in entity.full.tokens
+            if token not in nouns().org_names and not token.islower()
+        }
+        tokens = {singular(part) for part in entity.key}
+        same = head in {_same(token) for token in tokens}
+        if (len(content) > 1 and content <= own) or (same and telling and telling <= tokens):
+            found.append(index)
+    return found[0] if len(found) == 1 else -1
+
+
+def _same(noun: str) -> str:
+    return _SAME.get(noun, noun)
+
+
+def _name_nouns(referent: Referent) -> set[str]:
+    if referent.entity is None:
+        return set()
+    return {_same(singular(token.lower())) for token in referent.entity.full.tokens}

@@ -1,0 +1,267 @@
+"""The shape of a source span: pronoun, name, group, or a noun phrase with its head.
+
+In: `Words`, the report's `Name`s by word, a stretch of words; out: a `Phrase`. Only its form is
+read here: whom it means is for the resolving modules. Refuses nothing; an odd span is "other".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular, word_set
+from reportedly.claims.mentions import Name
+from reportedly.claims.phrases import (
+    DEFINITE,
+    FIRST,
+    HE,
+    INDEFINITE,
+    IT,
+    POSSESSIVES,
+    RELATIVE,
+    SECOND,
+    SHE,
+    THEY,
+    Names,
+    Phrase,
+    Shape,
+)
+from reportedly.claims.words import Words
+
+_MARKS = frozenset(",;:—–-()[]\"“”'’.…*")
+_GENITIVE = frozenset({"'s", "\u2019s"})
+
+
+@dataclass(slots=True)
+class _Item:
+    first: int
+    last: int
+    low: str
+    name: Name | None = None
+
+
+def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
+    """The form of the words from `first` to `last`."""
+    known = nouns()
+    while first < last and _lead(words, first, last):
+        first += 1
+    while last > first and (words.low(last - 1) in _MARKS and not _needed(words, first, last)):
+        last -= 1
+    if last <= first:
+        return Phrase(Shape.OTHER, first, last)
+    if last - first == 1 or (last - first == 2 and words.low(last - 1) in _GENITIVE):
+        shape = _single(words.low(first))
+        if shape is not None and names.at(first) is None:
+            plural = words.low(first) in THEY | {"we", "us", "our"}
+            return Phrase(shape, first, last, head=words.low(first), plural=plural)
+    if words.low(last - 1) in {"whom", "which"} and words.low(last - 2) == "of":
+        return Phrase(Shape.RELATIVE, last - 1, last, head=words.low(last - 1))
+    if last - first == 1 and words.low(first) in known.breakers and names.at(first) is None:
+        return Phrase(Shape.OTHER, first, last)
+    items, stop = _core(words, names, first, last)
+    if not items:
+        return Phrase(Shape.OTHER, first, last)
+    phrase = _read_core(words, items, first, last)
+    phrase.core = items[-1].last
+    phrase.complement = stop < last and words.low(stop) in known.prepositions
+    phrase = _after_core(words, names, phrase, stop)
+    if phrase.shape is Shape.NOMINAL and phrase.head in known.indefinite and phrase.owner is None:
+        phrase.shape = Shape.INDEFINITE
+    return phrase
+
+
+def _lead(words: Words, first: int, last: int) -> bool:
+    """A mark, "by", or a conjunction that is no part of a source."""
+    low = words.low(first)
+    return low in _MARKS or (low in {"by", "from", "to", "that", "as"} and last - first > 1)
+
+
+def _needed(words: Words, first: int, last: int) -> bool:
+    """A closing bracket or quotation mark whose partner is inside."""
+    mark = words.low(last - 1)
+    partner = {")": "(", "]": "[", "\u201d": "\u201c"}.get(mark)
+    return partner is not None and any(words.low(i) == partner for i in range(first, last - 1))
+
+
+def _single(low: str) -> Shape | None:
+    if low in HE or low in SHE or low in IT or low in THEY:
+        return Shape.PRONOUN
+    if low in FIRST:
+        return Shape.FIRST
+    if low in SECOND:
+        return Shape.SECOND
+    if low in RELATIVE:
+        return Shape.RELATIVE
+    return Shape.INDEFINITE if low in nouns().indefinite else None
+
+
+def _core(words: Words, names: Names, first: int, last: int) -> tuple[list[_Item], int]:
+    """Names and words up to the first preposition, relative word or mark; and where that is."""
+    known = nouns()
+    items: list[_Item] = []
+    index = first
+    while index < last:
+        name = names.at(index)
+        if name is not None and name.last <= last:
+            items.append(_Item(index, name.last, "", name))
+            index = name.last
+            continue
+        low = words.low(index)
+        if low in {'"', "\u201c", "\u201d"} or _apostrophe(words, index):
+            items.append(_Item(index, index + 1, "'s")) if low in "'\u2019" else None
+            index += 1
+            continue
+        if low in {"himself", "herself", "itself", "themselves"} and items:
+            break
+        stop = low in known.prepositions or (low in known.breakers and low not in {"and", "or"})
+        if (stop or low in _MARKS) and (items or low in _MARKS) and low not in DEFINITE - {"that"}:
+            break
+        if items and _participle(words, items[-1], index):
+            break
+        items.append(_Item(index, index + 1, low))
+        index += 1
+    while items and items[-1].low in {"and", "or"}:
+        items.pop()
+    return items, index
+
+
+def _apostrophe(words: Words, index: int) -> bool:
+    """The possessive mark of a name in -s: "Sanders' campaign"."""
+    before = words[index - 1] if index > 0 else None
+    mark = words.low(index) in {"'", "\u2019"}
+    return (
+        mark and before is not None and before.end == words[index].start and before.text[-1] == "s"
+    )
+
+
+def _participle(words: Words, before: _Item, index: int) -> bool:
+    """ "a union representing nurses": a verb form right after a noun ends the head."""
+    low = words.low(index)
+    if before.name is not None or not low.endswith(("ing", "ed")) or words[index].upper:
+        return False
+    noun, known = singular(before.low), nouns()
+    return is_person_noun(noun) or noun in known.org or noun in known.document
+
+
+def _read_core(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
+    cuts = [
+        i for i, item in enumerate(items) if item.low in {"and", "or"} and 0 < i < len(items) - 1
+    ]
+    if cuts:
+        left, right = items[: cuts[0]], items[cuts[-1] + 1 :]
+        if _one_person(left, right):
+            if right[-1].name is not None:
+                return _simple(words, items, first, last)
+            return _simple(words, left, first, last)
+        return Phrase(Shape.GROUP, first, last, plural=True)
+    return _simple(words, items, first, last)
+
+
+def _one_person(left: list[_Item], right: list[_Item]) -> bool:
+    """Two descriptions of one: "surrogate and actor NAME", "the activist and lawyer"."""
+    tail, end = left[-1], right[-1]
+    if tail.name is not None or is_plural(tail.low) or not is_person_noun(tail.low):
+        return False
+    if right[0].low in DEFINITE | INDEFINITE | POSSESSIVES:
+        return False
+    if end.name is not None:
+        return end.name.sort in {"person", ""} and len(right) > 1
+    return is_person_noun(end.low) and not is_plural(end.low)
+
+
+def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
+    determiner = items[0].low
+    if determiner not in DEFINITE | INDEFINITE | POSSESSIVES:
+        determiner = ""
+    while len(items) > 1 and items[-1].low in _GENITIVE | {"'", "\u2019"}:
+        items = items[:-1]
+    tail = items[-1]
+    modifiers = {words.low(i) for item in items[:-1] for i in range(item.first, item.last)} - {
+        determiner
+    }
+    if tail.name is not None:
+        name = tail.name
+        several = items[0].low in word_set("several") and name.sort not in {"organization", "media"}
+        shape = Shape.GROUP if name.sort == "people" or several else Shape.NAME
+        return Phrase(
+            shape,
+            first,
+            last,
+            name=name,
+            determiner=determiner,
+            modifiers=modifiers,
+            plural=name.sort == "people",
+        )
+    owners = [item.name for item in items[:-1] if item.name is not None]
+    return Phrase(
+        Shape.NOMINAL,
+        first,
+        last,
+        head=tail.low,
+        owner=owners[-1] if owners else None,
+        determiner=determiner,
+        plural=is_plural(tail.low),
+        modifiers=modifiers,
+    )
+
+
+def _after_core(words: Words, names: Names, phrase: Phrase, stop: int) -> Phrase:
+    """What follows the core: a name in apposition, or more members of a group."""
+    if stop >= phrase.last:
+        return phrase
+    if phrase.shape is Shape.NAME and _more_people(words, names, phrase, stop):
+        return Phrase(Shape.GROUP, phrase.first, phrase.last, plural=True, core=phrase.core)
+    mark = _comma(words, stop, phrase.last)
+    if phrase.shape is Shape.NOMINAL and mark >= 0:
+        found = _apposed(words, names, mark + 1, phrase.last)
+        body = singular(phrase.head) in nouns().org or singular(phrase.head) in nouns().media
+        if found is not None and not phrase.plural:
+            personal = found.sort in {"person", ""} and is_person_noun(phrase.head)
+            if personal or (body and found.sort in {"organization", "media", ""}):
+                phrase.shape, phrase.name, phrase.apposed = Shape.NAME, found, True
+    return phrase
+
+
+def _comma(words: Words, stop: int, last: int) -> int:
+    """The first comma or dash of what follows a core, unless a clause comes before it; else -1."""
+    for index in range(stop, last):
+        low = words.low(index)
+        if low in {",", "\u2014", "\u2013", "-"}:
+            return index
+        if low in {"who", "whose", "which", "that", "and", "("}:
+            return -1
+    return -1
+
+
+def _apposed(words: Words, names: Names, first: int, last: int) -> Name | None:
+    """The name that a comma phrase ends in."""
+    found: Name | None = None
+    index = first
+    while index < last and words.low(index) in _MARKS:
+        index += 1
+    while index < last:
+        name = names.at(index)
+        if name is not None:
+            found, index = name, name.last
+            continue
+        if words.low(index) in _MARKS or words.low(index) in nouns().breakers:
+            break
+        found = None
+        index += 1
+    return found
+
+
+def _more_people(words: Words, names: Names, phrase: Phrase, stop: int) -> bool:
+    """Whether a second name is joined to the first by "and"."""
+    if phrase.name is None or phrase.name.sort not in {"person", ""}:
+        return False
+    listed = words.low(stop) == "," and names.at(stop + 1) is not None
+    for index in range(stop, phrase.last - 1):
+        low = words.low(index)
+        if low in {"who", "whose", "which", "that", "--", "\u2014"}:
+            return False
+        if low == "," and not listed:
+            return False
+        following = names.at(index + 1)
+        if low == "and" and following is not None and following.sort in {"person", ""}:
+            return len(following.tokens) > 1 or listed or following.gender != ""
+    return False
