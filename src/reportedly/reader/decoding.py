@@ -123,13 +123,13 @@ def _scaled(values: Floats) -> Floats:
 def closed_at_paragraphs(emissions: Floats, paragraph: Ints) -> Floats:
     """Emissions with every label forbidden that would carry a span over a paragraph end."""
     edges = np.flatnonzero(np.diff(paragraph)) + 1
-    starts = np.concatenate([[0], edges])
-    ends = np.concatenate([edges - 1, [len(paragraph) - 1]])
+    starts = np.insert(edges, 0, 0)
+    ends = np.append(edges, len(paragraph)) - 1
     closed = emissions.copy()
     for role in range(len(ROLES)):
         begin, inside, end = 1 + 4 * role, 2 + 4 * role, 3 + 4 * role
-        closed[np.ix_(starts, [inside, end])] = NEVER
-        closed[np.ix_(ends, [begin, inside])] = NEVER
+        closed[np.ix_(starts, np.array([inside, end]))] = NEVER
+        closed[np.ix_(ends, np.array([begin, inside]))] = NEVER
     return closed
 
 
