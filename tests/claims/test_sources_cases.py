@@ -32,7 +32,7 @@ def mentions(case: dict[str, Any]) -> list[SourceMention]:
     text = case["text"]
     attributions = [
         Attribution(
-            cue=None,
+            cue=locate(text, entry["cue"]) if "cue" in entry else None,
             source=locate(text, entry["quote"], entry.get("nth", 1)),
             content=(locate(text, entry["content"]),) if "content" in entry else (),
             score=1.0,

@@ -15,10 +15,12 @@ from reportedly.claims.titles import is_acronym
 from reportedly.claims.words import Words
 
 _PARTY = re.compile(r"\s?[(,]\s?([RDI])-((?:[A-Z]\.){2,}|[A-Z][A-Za-z]+\.?(?: [A-Z][a-z]+)?)")
+_STATE = re.compile(r"\s?\(((?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.)\)")
 _SHORT = re.compile(r"\s?\(\s?(?:the |or )?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\s?\)")
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _GENITIVE = frozenset({"'s", "\u2019s"})
 _CLOSERS = frozenset({",", ".", "who", "whose", ";", "\u2014"})
+_AFTER_BODY = frozenset({",", ".", "who", "which", "that", "and", ";", "(", "\u2014", "said"})
 _REACH = 22
 
 
@@ -44,6 +46,11 @@ def gender_of(roles: set[str]) -> str:
 def _party(words: Words, name: Name) -> None:
     match = _PARTY.match(words.text, name.end)
     if match is None:
+        alone = _STATE.match(words.text, name.end)
+        state = nouns().states.get(alone.group(1)) if alone else None
+        if state is not None:
+            name.modifiers |= {state.lower(), *state.lower().split()}
+            name.nouns |= {"lawmaker", "politician"}
         return
     party, place = match.groups()
     state = nouns().states.get(place) or nouns().states.get(place + ".") or place
@@ -123,6 +130,8 @@ def _apposition_before(words: Words, name: Name) -> None:
     name.nouns |= _role_nouns(words, range(first, end))
     name.modifiers |= found
     name.sort = "person" if name.sort in {"", "place"} else name.sort
+    if end < index and not name.affiliation:
+        name.affiliation = words.text[words[end + 1].start : words[index - 1].end]
 
 
 def _before_complement(words: Words, comma: int) -> int:
@@ -232,8 +241,7 @@ def _affiliation(words: Words, heads: list[int], index: int) -> str:
     if words.low(index) in {"of", "for", "at", "with", "from", "to", "in"}:
         end = index + 1
         while end < len(words) and end - index < 14:
-            low = words.low(end)
-            if low in {",", ".", "who", "which", "that", "and", ";", "(", "\u2014", "said"}:
+            if words.low(end) in _AFTER_BODY and not words[end].upper:
                 break
             end += 1
         if end > index + 1:

@@ -20,7 +20,6 @@ _SAME = {
     "paper": "newspaper",
     "firm": "company",
 }
-_COUNTRY = frozenset({"country", "nation", "government"})
 _ENOUGH = 1.9
 _EARLY = 3  # paragraphs in which "a union" may announce the union that is named later
 _MOST = 300
@@ -82,8 +81,7 @@ def _generic(phrase: Phrase, referent: Referent) -> bool:
         return False
     if (head in nouns().media) != (referent.kind is SourceKind.MEDIA):
         return False
-    place = referent.entity.sort == "place"
-    return place == (phrase.head in _COUNTRY) and len(phrase.modifiers - LIGHT) <= 1
+    return referent.entity.sort != "place" and len(phrase.modifiers - LIGHT) <= 1
 
 
 def find_described(stage: Stage, phrase: Phrase) -> int:

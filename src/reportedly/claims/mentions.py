@@ -84,6 +84,10 @@ def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> boo
         return word.low in {"de", "von", "van", "bin", "al", "el", "del", "di"} and follows
     if not word.upper or word.headline or word.text in known.calendar or word.text == "I":
         return False
+    if is_acronym(word.text) and not words[index].headline:
+        return True  # "WHO", "US" are no pronouns
+    if "-" in word.text and word.text.rsplit("-", 1)[-1].endswith(("ed", "based", "born", "led")):
+        return False  # "Norwegian-flagged" only describes
     if word.low in known.plain and not (word.text in known.given and not word.initial):
         follows = contiguous(words, index) and words[index + 1].upper
         opener = word.low in _OPENING or word.text in known.given
@@ -150,14 +154,11 @@ def _joins(words: Words, first: int, last: int) -> bool:
     run = [words[i].text for i in range(first, last)]
     if any(token in known.given or is_acronym(token) for token in run):
         return False
-    if "of" in run and any(token in known.org_names for token in run[: run.index("of")]):
-        nxt = words[last + 1].text
-        return (
-            nxt not in known.given
-            and nxt not in known.titles
-            and run[-1] != "of"
-            and (run[run.index("of") + 1] not in known.places)
-        )
+    link = next((i for i, token in enumerate(run) if token in {"of", "for"}), 0)
+    if link and any(token in known.org_names for token in run[:link]):
+        after = words[last + 1].text
+        plain = after not in known.given and after not in known.titles
+        return plain and link < len(run) - 1 and run[link + 1] not in known.places
     if run[-1] in known.org_names or " ".join(run) in known.places:
         return False
     end = last + 1

@@ -93,7 +93,7 @@ def _weigh(spot: Spot, scene: Scene, distance: float) -> float:
     if spot.addressed:
         value -= 2.0
     elif spot.full and distance <= 1:
-        value += 1.7 if spot.subject else 1.2  # just introduced
+        value += 1.7 if spot.subject else 0.4 if spot.oblique else 1.2  # just introduced
     elif spot.oblique:
         value -= 0.8
     if spot.quoted and not scene.quoted:

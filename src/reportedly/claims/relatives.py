@@ -42,7 +42,7 @@ def _phrase_before(stage: Stage, index: int, first: int, last: int) -> tuple[int
     """The phrase itself, or whom it describes."""
     words = stage.words
     low = words.low(index)
-    if first >= last:
+    if first >= last or (last - first == 1 and words.low(first).endswith("ed")):
         return -1, "unresolved"
     first = _widen(stage, first, last, low)
     people = words.low(last - 1) in nouns().group

@@ -28,6 +28,8 @@ from reportedly.claims.phrases import (
 from reportedly.claims.words import Words
 
 _MARKS = frozenset(",;:—–-()[]\"“”'’.…*")
+_LEADS = frozenset({"by", "from", "to", "that", "as", "said", "says", "and", "but", "according"})
+_SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "who"})  # no noun phrase opens so
 _GENITIVE = frozenset({"'s", "\u2019s"})
 
 
@@ -48,11 +50,12 @@ def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
         last -= 1
     if last <= first:
         return Phrase(Shape.OTHER, first, last)
-    if last - first == 1 or (last - first == 2 and words.low(last - 1) in _GENITIVE):
-        shape = _single(words.low(first))
-        if shape is not None and names.at(first) is None:
+    alone = last - first == 1 or (last - first == 2 and words.low(last - 1) in _GENITIVE)
+    if alone or (words.low(first) in _SUBJECTS and words.low(first + 1) not in {"and", "or"}):
+        shape = _single(words.low(first)) if names.at(first) is None else None
+        if shape is not None:
             plural = words.low(first) in THEY | {"we", "us", "our"}
-            return Phrase(shape, first, last, head=words.low(first), plural=plural)
+            return Phrase(shape, first, first + 1, head=words.low(first), plural=plural)
     if words.low(last - 1) in {"whom", "which"} and words.low(last - 2) == "of":
         return Phrase(Shape.RELATIVE, last - 1, last, head=words.low(last - 1))
     if last - first == 1 and words.low(first) in known.breakers and names.at(first) is None:
@@ -72,7 +75,7 @@ def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
 def _lead(words: Words, first: int, last: int) -> bool:
     """A mark, "by", or a conjunction that is no part of a source."""
     low = words.low(first)
-    return low in _MARKS or (low in {"by", "from", "to", "that", "as"} and last - first > 1)
+    return low in _MARKS or (low in _LEADS and last - first > 1)
 
 
 def _needed(words: Words, first: int, last: int) -> bool:
@@ -101,9 +104,9 @@ def _core(words: Words, names: Names, first: int, last: int) -> tuple[list[_Item
     index = first
     while index < last:
         name = names.at(index)
-        if name is not None and name.last <= last:
-            items.append(_Item(index, name.last, "", name))
-            index = name.last
+        if name is not None and name.first < last:  # even where the span cuts it short
+            items.append(_Item(index, min(name.last, last), "", name))
+            index = items[-1].last
             continue
         low = words.low(index)
         if low in {'"', "\u201c", "\u201d"} or _apostrophe(words, index):
@@ -164,7 +167,8 @@ def _one_person(left: list[_Item], right: list[_Item]) -> bool:
     if right[0].low in DEFINITE | INDEFINITE | POSSESSIVES:
         return False
     if end.name is not None:
-        return end.name.sort in {"person", ""} and len(right) > 1
+        titled = len(right) > 1 or end.name.outer < end.name.first
+        return end.name.sort in {"person", ""} and titled
     return is_person_noun(end.low) and not is_plural(end.low)
 
 
@@ -174,7 +178,7 @@ def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
         determiner = ""
     while len(items) > 1 and items[-1].low in _GENITIVE | {"'", "\u2019"}:
         items = items[:-1]
-    tail = items[-1]
+    tail = _head(items)
     modifiers = {words.low(i) for item in items[:-1] for i in range(item.first, item.last)} - {
         determiner
     }
@@ -202,6 +206,21 @@ def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
         plural=is_plural(tail.low),
         modifiers=modifiers,
     )
+
+
+def _head(items: list[_Item]) -> _Item:
+    """The last item, unless it is no known noun and a plural for people stands before it."""
+    tail = items[-1]
+    if len(items) > 1 and tail.name is None and not _known(tail.low):
+        before = items[-2]
+        if before.name is None and _known(before.low) and is_plural(before.low):
+            return before
+    return tail
+
+
+def _known(noun: str) -> bool:
+    known, one = nouns(), singular(noun)
+    return is_person_noun(noun) or noun in known.group or one in known.document or one in known.org
 
 
 def _after_core(words: Words, names: Names, phrase: Phrase, stop: int) -> Phrase:
@@ -252,9 +271,13 @@ def _apposed(words: Words, names: Names, first: int, last: int) -> Name | None:
 
 def _more_people(words: Words, names: Names, phrase: Phrase, stop: int) -> bool:
     """Whether a second name is joined to the first by "and"."""
+    listed = words.low(stop) == "," and names.at(stop + 1) is not None
+    if listed and any(words.low(i) == "and" for i in range(stop, phrase.last)):
+        following = names.at(stop + 1)
+        if following is not None and words.low(following.last) in {",", "and"}:
+            return True
     if phrase.name is None or phrase.name.sort not in {"person", ""}:
         return False
-    listed = words.low(stop) == "," and names.at(stop + 1) is not None
     for index in range(stop, phrase.last - 1):
         low = words.low(index)
         if low in {"who", "whose", "which", "that", "--", "\u2014"}:

@@ -10,6 +10,7 @@ from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular, 
 from reportedly.claims.titles import is_acronym
 
 _LINKS = frozenset({"of", "for", "on", "to"})
+_SERVICES = frozenset({"Agency", "News", "Radio", "Television", "TV", "Service"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
@@ -41,6 +42,7 @@ def _listed(bare: list[str]) -> str:
     """By the lexicon's lists of whole names."""
     known, joined = nouns(), " ".join(bare)
     broadcaster = bare[0] in word_set("broadcasters") or bare[-1].endswith("-TV")
+    broadcaster = broadcaster or (bare[0] in known.media_names and bare[-1] in _SERVICES)
     if joined in known.media_names or broadcaster:
         return "media"
     if joined in known.organizations:
