@@ -15,7 +15,7 @@ from reportedly.report.lexicon import load
 LONG = 220  # a line longer than this is prose, unless it is a cookie notice
 RELATED_HEADING = "related heading"
 
-_BULLET = re.compile(r"^[\s•·▪►▶»›>|*–—-]+|[\s:.!»›>|–—-]+$")
+_BULLET = re.compile(r"^[\s•·▪►▶»›>|*_=~–—-]+|[\s:.!»›>|*_=~–—-]+$")
 _COUNTS = re.compile(
     r"^(?:reading time\s*:?\s*)?\d[\d.,]*\s*[km]?\s*(?:-|–)?\s*(?:min(?:ute)?s?(?:\s+read)?"
     r"|comments?|shares?|views?|likes?|votes?|retweets?|photos?|of\s+\d+)$"
@@ -33,6 +33,7 @@ _COPYRIGHT = re.compile(r"^(?:copyright|©|\(c\)|ⓒ)\s*(?:©|\(c\))?\s*\S|all r
 _QUOTES = re.compile(r"[“”„«]|\"")
 _PARTS = re.compile(r"[\s>›»|/•·,:–—\-\[\]()&]+")
 _BETWEEN = re.compile(r"[>›»|/•·]")
+_CRUMBS = re.compile(r"^(?:home|homepage|front page|news)\s*[>›»]", re.IGNORECASE)
 _WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 
 
@@ -69,6 +70,8 @@ def is_navigation(line: str, *, at_edge: bool) -> bool:
     """
     if len(line) > LONG:
         return False
+    if _CRUMBS.match(line):
+        return True
     rest = line
     dated = False
     if any(map(str.isdigit, line)):

@@ -25,7 +25,9 @@ _OUR = re.compile(
     r"|our\s+(?:reporters?|foreign\s+desk|staff))(?:\s+in\s+[A-Z][\w' -]{1,40})?)\W*$",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*[|•·;]\s*|\s+[–—-]+\s+|\s*,\s*|\s*/\s*|\s+(?:and|with|&)\s+|\s*\(|\)\s*")
+_PARTS = re.compile(
+    r"\s*[|•·;]\s*|\s+[–—-]+\s+|\s*,\s*(?:and\s+)?|\s*/\s*|\s+(?:and|with|&)\s+|\s*\(|\)\s*"
+)
 _ROLE = re.compile(
     r"^(?:(?:senior|chief|staff|special|foreign|political|diplomatic|national|world|europe|asia|"
     r"africa|business|defen[cs]e|security|science|health|contributing|associate|deputy|news|"
@@ -76,7 +78,7 @@ def byline_of(line: str, offset: int = 0, *, bare: bool = False) -> Byline | Non
                 agencies.append((known, Span(offset + start, offset + end)))
         elif people and _PLACE_ALONE.match(part):
             continue
-        elif name := _name(part):
+        elif name := _name(part, most=5 if by else 3):
             people.append(Span(offset + start, offset + start + len(name)))
         else:
             return None
@@ -112,18 +114,18 @@ def _supplier(part: str) -> Supplier | None:
     return supplier(part) or (supplier(staff[1]) if staff else None)
 
 
-def _name(part: str) -> str | None:
+def _name(part: str, most: int) -> str | None:
     """The person's name a part begins with; what may follow is a place or an employer."""
     for tail in (None, _PLACE, _FOR):
         name = tail.sub("", part) if tail else part
-        if _is_name(name):
+        if _is_name(name, most):
             return name
     return None
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, most: int) -> bool:
     words = text.split()
-    if not 1 <= len(words) <= 5 or not all(_NAME_WORD.match(word) for word in words):
+    if not 1 <= len(words) <= most or not all(_NAME_WORD.match(word) for word in words):
         return False
     capital = [word for word in words if word[0].isupper()]
     small = [word for word in words if not word[0].isupper()]

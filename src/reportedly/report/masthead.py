@@ -22,6 +22,7 @@ from reportedly.report.parts import NO_HINTS, Hints, Part, folded, look_at
 
 HEAD_PARTS = 20  # a masthead is over after so many lines
 HEADLINE_LONG = 250
+QUESTION_LONG = 120  # "Who will pay for the pool?" above the prose is a headline
 _ASKS = re.compile(r"[!?][\"'”’»)\]]*$")
 
 
@@ -58,7 +59,10 @@ def _settle_captions(parts: Sequence[Part]) -> None:
             seen = True
     for part in parts:  # captions that are no sentences: "People queue for water. Photo: AP"
         if part.open and not part.prose and seen and _sureness(part) >= Sureness.FAIR:
-            part.role = Role.CAPTION
+            chain = part.caption.chain if part.caption else ()
+            byline = byline_of(part.text)
+            if not (byline and chain and len(byline.agencies) == len(chain)):
+                part.role = Role.CAPTION  # "AFP/Yonhap" alone is who wrote the report
 
 
 def _sureness(part: Part) -> Sureness:
@@ -95,7 +99,8 @@ def _prose_bounds(parts: Sequence[Part], title: str | None) -> tuple[int, int]:
         part = parts[number]
         if number > HEAD_PARTS or len(part.text) > HEADLINE_LONG:
             break
-        asks = number == _first_open(parts) and _ASKS.search(part.text)
+        asks = number == _first_open(parts) and len(part.text) <= QUESTION_LONG
+        asks = asks and bool(_ASKS.search(part.text))
         is_title = wanted is not None and folded(part.text) == wanted
         if asks or is_title or any(map(_is_masthead, parts[number + 1 : following])):
             first = following
@@ -167,7 +172,9 @@ def _headline(head: Sequence[Part], title: str | None) -> Part | None:
     wanted = folded(title) if title else None
     named = [part for part in candidates if wanted and folded(part.text) == wanted]
     long_enough = [part for part in candidates if part.text.count(" ") >= 3]
-    return next(iter((*named, *long_enough, *candidates)), None)
+    first = next(iter((*named, *long_enough, *candidates)), None)
+    shorter = [part for part in candidates if first and _is_page_title(first, part)]
+    return min(shorter, key=lambda part: len(part.text), default=first)
 
 
 def _is_page_title(part: Part, headline: Part | None) -> bool:

@@ -18,6 +18,9 @@ from reportedly.report.credits import CreditLine, credit_line
 from reportedly.report.layout import Line, blocks, lines_of
 from reportedly.report.published import DateLine, date_line
 
+# No report has more lines around it than this; what lies further from both ends is prose unseen, so
+# that a text of a million lines costs no more than reading it.
+EDGE = 1000
 _ENDS = re.compile(r"[.…:;!?][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{2,80}[)\]]\.?)?$|[.!?,]?[\"”»]$")
 _FOLD = re.compile(r"[\W_]+")
 
@@ -59,7 +62,10 @@ NO_HINTS = Hints()
 def look_at(text: str, hints: Hints = NO_HINTS) -> list[Part]:
     """The parts of a text, each seen by itself."""
     parts = [part for block in blocks(lines_of(text)) for part in _parts(text, block)]
-    for part in parts:
+    for number, part in enumerate(parts):
+        if min(number, len(parts) - number) > EDGE:
+            part.prose = True
+            continue
         _look(part)
         if hints.captions and folded(part.text) in hints.captions and not part.credit:
             part.role, part.prose, part.step = Role.CAPTION, False, ""
@@ -73,14 +79,15 @@ def folded(text: str) -> str:
 
 def _parts(text: str, block: Sequence[Line]) -> list[Part]:
     """A block is one part, unless one of its lines is a masthead line or a website's."""
-    if len(block) == 1 or not any(_stands_alone(line.text) for line in block):
+    plain = len(block) == 1 or len(block) > EDGE
+    if plain or not any(_stands_alone(line.text) for line in block):
         whole = text[block[0].start : block[-1].end]
         return [Part(block[0].start, block[-1].end, whole, block[0].gap)]
     parts: list[Part] = []
     joins = False
     for line in block:
         alone = _stands_alone(line.text)
-        if joins and not alone and not _ENDS.search(parts[-1].text) and len(parts[-1].text) > 60:
+        if joins and not alone and _goes_on(parts[-1].text):
             parts[-1].end = line.end
             parts[-1].text = text[parts[-1].start : line.end]
         else:
@@ -89,12 +96,17 @@ def _parts(text: str, block: Sequence[Line]) -> list[Part]:
     return parts
 
 
+def _goes_on(text: str) -> bool:
+    """Whether a line is long enough to have been wrapped, and its sentence has not ended."""
+    return len(text) > 60 and not _ENDS.search(text[-200:])
+
+
 def _stands_alone(line: str) -> bool:
     return bool(
         boilerplate_step(line)
         or is_navigation(line, at_edge=False)
         or date_line(line)
-        or (byline_of(line) and not _ENDS.search(line))
+        or (byline_of(line) and not _ENDS.search(line[-200:]))
     )
 
 
@@ -116,4 +128,4 @@ def _look(part: Part) -> None:
         part.role = Role.MASTHEAD
     part.caption = caption_look(text)
     words = text.count(" ") + 1
-    part.prose = not part.dates and words >= 4 and bool(_ENDS.search(text) or len(text) >= 200)
+    part.prose = not part.dates and words >= 4 and bool(len(text) >= 200 or _ENDS.search(text))

@@ -1,0 +1,188 @@
+"""What is named on the command line becomes deliveries, and nothing stops the batch."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reportedly.errors import ReportError, UnreadableError
+from reportedly.intake import SUFFIXES, Limits, deliver
+from reportedly.records import Delivery, Discard, DiscardReason
+
+PAGE = b"<!DOCTYPE html><html><head><title>x</title></head><body><p>He said so.</p></body></html>"
+
+
+def write(path: Path, data: bytes | str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def deliveries(*paths: Path | str, plain: bool = False) -> list[Delivery]:
+    found = list(deliver(paths, plain=plain))
+    assert all(isinstance(one, Delivery) for one in found), found
+    return [one for one in found if isinstance(one, Delivery)]
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    class Typed:
+        buffer = io.BytesIO(data)
+
+    monkeypatch.setattr(sys, "stdin", Typed())
+
+
+def test_a_file(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "He said so.")
+    (one,) = deliveries(path)
+    assert (one.data, one.media_type, one.origin) == (b"He said so.", "text/plain", str(path))
+    assert not one.plain
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("a.txt", PAGE, "text/html"),
+        ("a", b"\xef\xbb\xbf  <!-- saved --><html><body>x</body></html>", "text/html"),
+        ("a.md", PAGE.decode().encode("utf-16"), "text/html"),
+        ("a.html", b"No page at all, he said.", "text/plain"),
+        ("a.htm", b"<p>He said so.", "text/html"),
+        ("a.txt", b"He wrote <b>no</b> and left.", "text/plain"),
+        ("a.txt", b"{curly} he said", "text/plain"),
+        ("a.txt", "Wide, he said.".encode("utf-16"), "text/plain"),
+        ("a.json", b'{"text": "He said so."}', "application/json"),
+        ("a.txt", b'{"text": "He said so."}\n', "application/json"),
+    ],
+)
+def test_the_content_decides(tmp_path: Path, name: str, data: bytes, media_type: str) -> None:
+    (one,) = deliveries(write(tmp_path / name, data))
+    assert one.media_type == media_type
+
+
+def test_plain_takes_a_page_as_text(tmp_path: Path) -> None:
+    (one,) = deliveries(write(tmp_path / "a.html", PAGE), plain=True)
+    assert (one.media_type, one.plain) == ("text/plain", True)
+
+
+def test_a_folder_is_read_in_order_and_deep(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.html", "a/c.TXT", "e.jpg", ".hidden.txt", ".git/x.txt", "d.jsonl"):
+        write(tmp_path / name, '{"text": "x"}' if name == "d.jsonl" else "x")
+    names = [one.origin.removeprefix(f"{tmp_path}{os.sep}") for one in deliveries(tmp_path)]
+    assert names == ["b.txt", "d.jsonl:1", "a/c.TXT", "a/z.html"]
+
+
+def test_a_folder_without_reports_is_a_clear_error(tmp_path: Path) -> None:
+    write(tmp_path / "picture.jpg", b"\xff\xd8\xff")
+    (error,) = deliver([tmp_path])
+    assert isinstance(error, UnreadableError)
+    assert "no reports" in str(error)
+    assert all(suffix in str(error) for suffix in SUFFIXES)
+
+
+def test_the_batch_goes_on(tmp_path: Path) -> None:
+    first, last = write(tmp_path / "1.txt", "one"), write(tmp_path / "3.txt", "three")
+    (tmp_path / "empty").mkdir()
+    odd: list[str | Path] = ["nowhere.txt", "nul\0name", "https://a.example/x", tmp_path / "empty"]
+    found = list(deliver([first, *odd, write(tmp_path / "e.txt", b""), last]))
+    kinds = [type(one).__name__ for one in found]
+    assert kinds == ["Delivery", *["UnreadableError"] * 4, "Discard", "Delivery"]
+    assert all(isinstance(one, ReportError) for one in found[1:5])
+    assert "no such file" in str(found[1])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_locked_file_is_an_error_of_its_own(tmp_path: Path) -> None:
+    path = write(tmp_path / "locked.txt", "x")
+    path.chmod(0)
+    (error,) = deliver([path])
+    assert isinstance(error, UnreadableError)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "word"),
+    [
+        (b"", DiscardReason.EMPTY, "nothing"),
+        (b" \n\t ", DiscardReason.EMPTY, "nothing"),
+        (b"%PDF-1.7 ...", DiscardReason.BINARY, "PDF"),
+        (b"PK\x03\x04....", DiscardReason.BINARY, "zip"),
+        (b"\x1f\x8b\x08....", DiscardReason.BINARY, "gzip"),
+        (b"\x89PNG\r\n\x1a\n....", DiscardReason.BINARY, "PNG"),
+        (b"text and a \x00 byte", DiscardReason.BINARY, "NUL"),
+        (b"x" * 70_000 + b"\x00", DiscardReason.BINARY, "NUL"),
+    ],
+)
+def test_what_is_no_text(tmp_path: Path, data: bytes, reason: DiscardReason, word: str) -> None:
+    path = write(tmp_path / "a.txt", data)
+    (discard,) = deliver([path])
+    assert isinstance(discard, Discard)
+    assert (discard.reason, discard.origin) == (reason, str(path))
+    assert word in discard.detail
+
+
+@pytest.mark.parametrize("name", ["line.txt", "line.jsonl", "line.html", "line.json"])
+def test_fifty_megabytes_on_one_line_are_refused_at_once(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with path.open("wb") as file:
+        piece = b"word " * 200_000
+        for _ in range(50):
+            file.write(piece)
+        if name == "line.jsonl":
+            file.write(b'\n{"text": "after"}\n')
+    started = time.perf_counter()
+    discard, *rest = deliver([path])
+    assert time.perf_counter() - started < 5
+    assert isinstance(discard, Discard)
+    assert discard.reason is DiscardReason.TOO_LARGE
+    assert len(rest) == (name == "line.jsonl")
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    lines = [
+        b'{"text": "one"}',
+        b"",
+        b"{broken",
+        b'{"text": "' + b"x" * 200 + b'"}',
+        b'{"text": "4"}',
+    ]
+    path = write(tmp_path / "a.jsonl", b"\xef\xbb\xbf" + b"\r\n".join(lines))
+    found = list(deliver([path], limits=Limits(delivery_bytes=100)))
+    assert [one.origin for one in found if not isinstance(one, ReportError)] == [
+        f"{path}:{number}" for number in (1, 3, 4, 5)
+    ]
+    assert isinstance(found[2], Discard)
+    assert isinstance(found[0], Delivery)
+    assert json.loads(found[0].data) == {"text": "one"}
+    assert isinstance(found[1], Delivery)
+    assert found[1].data == b"{broken"
+
+
+def test_lines_longer_than_a_block_stay_whole(tmp_path: Path) -> None:
+    texts = ["a" * 70_000, "b" * 2_500_000, "c"]
+    path = write(tmp_path / "a.ndjson", "\n".join(json.dumps({"text": text}) for text in texts))
+    assert [json.loads(one.data)["text"] for one in deliveries(path)] == texts
+
+
+def test_json_documents(tmp_path: Path) -> None:
+    many = write(tmp_path / "many.json", json.dumps([{"text": "one"}, {"text": "two"}]))
+    assert [one.origin for one in deliveries(many)] == [f"{many}#1", f"{many}#2"]
+    pretty = write(tmp_path / "one.json", json.dumps({"text": "one"}, indent=2))
+    assert [one.origin for one in deliveries(pretty)] == [str(pretty)]
+    lines = write(tmp_path / "lines.json", '{"text": "one"}\n{"text": "two"}\n')
+    assert [one.origin for one in deliveries(lines)] == [f"{lines}:1", f"{lines}:2"]
+    (discard,) = deliver([write(tmp_path / "none.json", "[]")])
+    assert isinstance(discard, Discard)
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, b"He said so.")
+    (one,) = deliveries("-")
+    assert (one.data, one.origin) == (b"He said so.", "-")
+    typed(monkeypatch, b'{"text": "one"}\n{"text": "two"}\n')
+    assert [one.origin for one in deliveries("-")] == ["-:1", "-:2"]
+    typed(monkeypatch, PAGE)
+    assert deliveries("-")[0].media_type == "text/html"
