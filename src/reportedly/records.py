@@ -384,8 +384,9 @@ class Figure:
 class Attribution:
     """One source-cue-content triple as the model saw it, before it is understood.
 
-    `window` numbers the stretch of text it was read in; `depth` is 0 for the first pass and 1 for
-    an attribution found by reading a content again (`within` is then the index of the outer one).
+    `depth` is 0 for the first pass and 1 for an attribution found by reading a content again
+    (`within` is then the index of the outer one). `rule` names what added or completed it, if a
+    rule and not the model did.
     """
 
     cue: Span | None
@@ -394,6 +395,7 @@ class Attribution:
     score: float
     depth: int = 0
     within: int | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

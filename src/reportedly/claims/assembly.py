@@ -13,7 +13,9 @@ from hashlib import sha256
 
 from reportedly.claims.acts import cue_of
 from reportedly.claims.certainty import stance_of
+from reportedly.claims.completion import completed
 from reportedly.claims.frames import Frame, frame_of
+from reportedly.claims.layout import laid_out
 from reportedly.claims.mode import mode_of
 from reportedly.claims.quoting import quoted
 from reportedly.claims.relays import chain, relayed, report_relay
@@ -50,7 +52,9 @@ def understand(reading: Reading) -> tuple[Claim, ...]:
     """The claims of a reading."""
     report = reading.report
     stretches = quoted(report.text, [paragraph.span.start for paragraph in report.paragraphs])
-    kept = _kept(report.text, stretches, reading.attributions)
+    marked = completed(report.text, report.paragraphs, reading.attributions)
+    marked = laid_out(report.text, report.paragraphs, stretches, marked)
+    kept = _kept(report.text, stretches, marked)
     drafts = _drafts(report, kept)
     sources = resolve(report, tuple(draft.attribution for draft in drafts))
     ids = [_identity(report, draft.attribution) for draft in drafts]
@@ -152,7 +156,7 @@ class _Maker:
         cue = cue_of(text, marked.cue, text[first.start : first.start + _OPENING])
         stance = stance_of(first_sentence(text, marked.content), cue, mode)
         outer = before[marked.within] if marked.within is not None else None
-        because = [self.reading.model, cue.because, *stance.because]
+        because = [self.reading.model, marked.rule, cue.because, *stance.because]
         if source is not None and source.because:
             because.append(f"source: {source.because}")
         if draft.report_span is not None:
