@@ -87,6 +87,13 @@ def load() -> Reader:
     return Reader(load_model())
 
 
+def model_manifest() -> dict[str, str]:
+    """Name and sha256 of each file of the packaged model, checked; raises `ModelError`."""
+    from reportedly.reader import checked_manifest  # noqa: PLC0415
+
+    return checked_manifest()
+
+
 def travel(delivery: Delivery, *, reader: Reader | None = None) -> Reading | Discard:
     """A delivery becomes a reading with claims, or a discard. Nothing else changes.
 

@@ -1,0 +1,1 @@
+"""Views: readings shown to people. Terminal page, evidence page, JSON; the command line."""

@@ -1,0 +1,264 @@
+"""The command line: `reportedly read | demo | doctor`.
+
+In: arguments. Out: data on standard output, messages on standard error, and an exit code: 0 done,
+1 partly (something was not read), 2 wrong usage, 130 interrupted. Refuses wrong usage with what,
+where and what to try; an error that was expected never shows a traceback.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from enum import Enum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.errors import StopError, UsageError
+from reportedly.records import Reading
+from reportedly.road import load
+from reportedly.views import demo as examples
+from reportedly.views import doctor as health
+from reportedly.views.outcomes import Tally, Wish, readings
+
+EXAMPLES = """
+Examples:
+
+  reportedly read report.html
+
+  reportedly read --published 2024-11-03 --json report.txt | jq '.claims[].source.name'
+
+  reportedly read folder/ more.jsonl --nl > readings.jsonl
+
+  reportedly read --html evidence.html report.txt
+
+  curl -s https://example.org/news.html | reportedly read -
+"""
+
+app = typer.Typer(
+    help="Who said it, on whose word, how surely: the attributed claims of news reports.",
+    epilog="reportedly read --help shows examples. Nothing is sent anywhere or downloaded.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Form(Enum):
+    """The shape of what is printed."""
+
+    PAGE = "page"
+    JSON = "json"
+    LINES = "nl"
+    HTML = "html"
+
+
+def main() -> None:
+    """The entry point of the `reportedly` command."""
+    app(prog_name="reportedly")
+
+
+def tell(message: str) -> None:
+    """A message for people, on standard error."""
+    typer.echo(message, err=True)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"reportedly {version('reportedly')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _asked: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Expected errors as one line and an exit code."""
+    try:
+        yield
+    except UsageError as error:
+        tell(f"reportedly: {error}")
+        raise typer.Exit(2) from error
+    except StopError as error:
+        tell(f"reportedly: {error}")
+        raise typer.Exit(1) from error
+    except KeyboardInterrupt as interrupt:
+        tell("reportedly: interrupted")
+        raise typer.Exit(130) from interrupt
+
+
+@app.command(epilog=EXAMPLES)
+def read(  # noqa: PLR0913, PLR0917  one parameter for each option that a person can type
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Files and folders to read; - is standard input."),
+    ],
+    as_json: Annotated[
+        bool,
+        typer.Option("--json", help="One JSON object; for several reports a JSON array."),
+    ] = False,
+    lines: Annotated[bool, typer.Option("--nl", help="One JSON object a line.")] = False,
+    html: Annotated[
+        str | None,
+        typer.Option("--html", metavar="FILE", help="Write one evidence page; - prints it."),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE instead.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Take the input as text and leave it untouched.")
+    ] = False,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published", metavar="DATE", help="When it appeared (ISO 8601), if you know better."
+        ),
+    ] = None,
+) -> None:
+    """Read reports and show every attributed claim with its source, certainty and chain."""
+    with _plain_errors():
+        form, target = _shape(as_json, lines, html, output)
+        wish = Wish(plain=plain, published=_date(published))
+        tally = Tally()
+        found = readings(load(), files, wish, tally, tell)
+        with _writing(target) as write:
+            _show(form, found, write, target)
+        if tally.read + tally.discarded + tally.failed > 1 or tally.code:
+            tell(str(tally))
+    raise typer.Exit(tally.code)
+
+
+@app.command()
+def demo() -> None:
+    """Read the demonstration reports that come with the package, and show their claims."""
+    with _plain_errors(), examples.folder() as folder:
+        tally = Tally()
+        names = [str(folder)]
+        with _writing(None) as write:
+            _show(Form.PAGE, readings(load(), names, Wish(), tally, tell), write, None)
+        tell(f"{tally}. Try it on your own: reportedly read FILE")
+    raise typer.Exit(tally.code)
+
+
+@app.command()
+def doctor() -> None:
+    """Check the installation: versions, the model and its hash, a trial reading."""
+    found = health.examine()
+    for line in health.lines(found):
+        typer.echo(line)
+    raise typer.Exit(0 if all(check.good for check in found) else 1)
+
+
+def _shape(
+    as_json: bool, lines: bool, html: str | None, output: str | None
+) -> tuple[Form, str | None]:
+    if sum((as_json, lines, html is not None)) > 1:
+        raise UsageError("--json, --nl and --html exclude one another", try_="Give one of them.")
+    if html is not None and output is not None:
+        raise UsageError("--html already names a file", try_="Leave out -o.")
+    if html is not None:
+        return Form.HTML, None if html == "-" else html
+    target = None if output == "-" else output
+    return (Form.JSON if as_json else Form.LINES if lines else Form.PAGE), target
+
+
+def _date(value: str | None) -> str | None:
+    """The date as given, once it is known to be one."""
+    if value is None:
+        return None
+    for parse in (date.fromisoformat, datetime.fromisoformat):
+        with suppress(ValueError):
+            parse(value)
+            return value
+    raise UsageError(
+        f"{value!r} is not a date", where="--published", try_="Write it like 2024-11-03."
+    )
+
+
+@contextmanager
+def _writing(target: str | None) -> Iterator[Callable[[str], None]]:
+    """Standard output, or a file that appears only when it is complete."""
+    if target is None:
+        # What a report holds must be printable whatever the terminal can show.
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+        yield lambda text: typer.echo(text, nl=False)
+        return
+    half = Path(f"{target}.part")
+    try:
+        with half.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+            yield lambda text: void(file.write(text))
+        half.replace(target)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise UsageError(
+            f"cannot be written ({error.strerror})", where=target, try_="Name another file with -o."
+        ) from error
+
+
+def void(_written: int) -> None:
+    """Drops the count that writing returns."""
+
+
+def _show(
+    form: Form, found: Iterable[Reading], write: Callable[[str], None], target: str | None
+) -> None:
+    if form is Form.LINES:
+        for reading in found:
+            write(_dumped(reading, None) + "\n")
+    elif form is Form.JSON:
+        documents = [_dumped(reading, 2) for reading in found]
+        if len(documents) == 1:
+            write(documents[0] + "\n")
+        elif documents:
+            write("[\n" + ",\n".join(documents) + "\n]\n")
+    elif form is Form.HTML:
+        from reportedly.views.html import page as evidence  # noqa: PLC0415  jinja2 only when asked
+
+        every = list(found)
+        if every:
+            write(evidence(every))
+    else:
+        _pages(found, write, colour=target is None and _colour())
+
+
+def _dumped(reading: Reading, indent: int | None) -> str:
+    text = json.dumps(reading.to_dict(), ensure_ascii=False, indent=indent)
+    # A lone surrogate cannot be written as UTF-8; escaped, it survives the round trip.
+    return text if text.isascii() else "".join(map(_written, text))
+
+
+def _written(char: str) -> str:
+    return f"\\u{ord(char):04x}" if 0xD800 <= ord(char) <= 0xDFFF else char
+
+
+def _pages(found: Iterable[Reading], write: Callable[[str], None], *, colour: bool) -> None:
+    from reportedly.views.terminal import Look, page  # noqa: PLC0415  rich only when asked
+
+    look = Look(width=shutil.get_terminal_size((80, 24)).columns, colour=colour)
+    for number, reading in enumerate(found):
+        write(("\n" if number else "") + page(reading, look))
+
+
+def _colour() -> bool:
+    """Colours on a terminal only, and not where NO_COLOR is set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

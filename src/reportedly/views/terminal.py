@@ -1,0 +1,134 @@
+"""The terminal page of a reading: claims in reading order with the words that prove them.
+
+In: a `Reading`, a width and whether colours are wanted. Out: one string, ending in a newline. On a
+page without colours brackets take their place, and a legend says so. Refuses nothing; characters
+that could act on a terminal are made visible first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from reportedly.records import Certainty, Polarity, Reading, Span
+from reportedly.views import marks, told, words
+from reportedly.views.marks import Part, Piece
+from reportedly.views.told import Told
+
+STYLE = {Part.SOURCE: "bold cyan", Part.CUE: "italic magenta", Part.CONTENT: "green"}
+BRACKETS = {Part.SOURCE: ("[", "]"), Part.CUE: ("_", "_"), Part.CONTENT: ("«", "»")}
+SIGN = {
+    Certainty.CERTAIN: ("●", "green"),
+    Certainty.PROBABLE: ("◕", "yellow"),
+    Certainty.POSSIBLE: ("◔", "yellow"),
+    Certainty.UNKNOWN: ("○", "bright_black"),
+}
+QUIET = "bright_black"
+LONGEST = 480  # characters of one unbroken stretch; longer ones lose their middle
+WIDEST_PAGE = 100  # columns: longer lines tire the eye
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the page is to be drawn."""
+
+    width: int = 80
+    colour: bool = False
+
+
+def page(reading: Reading, look: Look) -> str:
+    """The whole page as a string."""
+    claims = told.tell(reading)
+    parts: list[RenderableType] = [_heading(reading), Text()]
+    for one in claims:
+        parts.extend((_claim(one, reading.report.text, look), Text()))
+    if not claims:
+        parts.extend((Text("No attributed claims found in this report."), Text()))
+    parts.append(_footer(reading, claims, look))
+    drawn = StringIO()
+    console = Console(
+        file=drawn,
+        width=max(24, min(look.width, WIDEST_PAGE)),
+        force_terminal=look.colour,
+        color_system="standard" if look.colour else None,
+        no_color=not look.colour,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    console.print(Group(*parts))
+    return "\n".join(line.rstrip() for line in drawn.getvalue().splitlines()) + "\n"
+
+
+def _heading(reading: Reading) -> RenderableType:
+    title, about = told.heading(reading.report)
+    lines = [Text(title, style="bold"), Text(" · ".join(about), style=QUIET)]
+    lines.extend(Text(caption, style=QUIET) for caption in told.captions(reading.report))
+    return Group(*lines, Rule(style=QUIET))
+
+
+def _claim(one: Told, text: str, look: Look) -> RenderableType:
+    """Who; the sentence with its parts picked out; how it is put; through whom."""
+    sign, tint = SIGN[one.claim.certainty]
+    who = Text(f"{one.number:>3}  ", style=QUIET)
+    if one.depth:
+        who.append("↳ ", style=QUIET)
+    if one.said_as:
+        who.append(one.said_as, style="cyan").append(" → ", style=QUIET)
+    who.append(one.name, style="bold cyan" if one.claim.source else "italic")
+    if one.aside:
+        who.append(f" ({one.aside})", style=QUIET)
+    tags = Text().append(f"{sign} {one.tags[0]}", style=tint)
+    for tag in one.tags[1:]:
+        denied = tag == "denied" and one.claim.polarity is Polarity.DENIED
+        tags.append(" · ", style=QUIET).append(tag, style="bold red" if denied else "")
+    below: list[RenderableType] = [_evidence(one, text, look), tags]
+    if one.chain:
+        below.append(Text("via " + " ← ".join(one.chain), style=QUIET))
+    block = Group(who, Padding(Group(*below), (0, 0, 0, 5)))
+    return Padding(block, (0, 0, 0, 4 * min(one.depth, 3)))
+
+
+def _evidence(one: Told, text: str, look: Look) -> Text:
+    shown = Text()
+    open_: Part | None = None
+    for piece in marks.cut(one.hull, marks.of_claim(one.claim, one.number)):
+        part = piece.part
+        if not look.colour and part is not open_:
+            shown.append(BRACKETS[open_][1] if open_ else "")
+            shown.append(BRACKETS[part][0] if part else "")
+        open_ = part
+        shown.append(_stretch(piece, text), style=STYLE[part] if part else "")
+    if not look.colour and open_:
+        shown.append(BRACKETS[open_][1])
+    return shown
+
+
+def _stretch(piece: Piece, text: str) -> str:
+    """The characters of a piece on one line; paragraph ends shown as ¶, long middles left out."""
+    if piece.end - piece.start > LONGEST:
+        head, tail = piece.start + LONGEST * 2 // 3, piece.end - LONGEST // 4
+        raw = f"{text[piece.start : head]} […] {text[tail : piece.end]}"
+    else:
+        raw = Span(piece.start, piece.end).of(text)
+    lines = [" ".join(line.split()) for line in words.harmless(raw).split("\n")]
+    joined = " ¶ ".join(line for line in lines if line)
+    left = " " if raw[:1].isspace() else ""
+    right = " " if raw[-1:].isspace() else ""
+    return f"{left}{joined}{right}" if joined else " "
+
+
+def _footer(reading: Reading, claims: tuple[Told, ...], look: Look) -> RenderableType:
+    legend = Text("marked: ", style=QUIET)
+    for part in Part:
+        opening, closing = ("", "") if look.colour else BRACKETS[part]
+        legend.append(f"{opening}{part}{closing}", style=STYLE[part]).append("  ")
+    lines = [Text(line, style=QUIET) for line in told.footer(reading, claims)]
+    return Group(Rule(style=QUIET), *([legend] if claims else []), *lines)

@@ -1,0 +1,125 @@
+"""Values of the records as words for people.
+
+In: enum values, instants, intervals, foreign characters. Out: short English strings that do not
+depend on locale or time zone. Refuses nothing: a date that it cannot parse is shown as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reportedly.records import (
+    Act,
+    Certainty,
+    Claim,
+    CreditKind,
+    Instant,
+    Mode,
+    Polarity,
+    Tense,
+    When,
+)
+
+CERTAINTY = {
+    Certainty.CERTAIN: "certain",
+    Certainty.PROBABLE: "probable",
+    Certainty.POSSIBLE: "possible",
+    Certainty.UNKNOWN: "certainty unknown",
+}
+MODE = {
+    Mode.DIRECT: "quoted",
+    Mode.INDIRECT: "paraphrased",
+    Mode.MIXED: "partly quoted",
+}
+ACT = {
+    Act.STATEMENT: "statement",
+    Act.BELIEF: "belief",
+    Act.INTENTION: "intention",
+    Act.DIRECTIVE: "demand",
+    Act.PERCEPTION: "perception",
+    Act.SENTIMENT: "feeling",
+    Act.QUESTION: "question",
+    Act.REFUSAL: "refusal",
+}
+TENSE = {
+    Tense.PAST: "about the past",
+    Tense.PRESENT: "about the present",
+    Tense.FUTURE: "about the future",
+}
+CREDIT = {
+    CreditKind.WIRE: "wire",
+    CreditKind.PHOTO: "photo",
+    CreditKind.CONTRIBUTION: "contributed",
+}
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)\S*)?)?\Z")
+
+# Characters that could move the cursor, hide text or reorder it on somebody's screen.
+_CONTROLS = {
+    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
+
+
+def harmless(text: str) -> str:
+    """`text` with control and reordering characters made visible; as many characters as before."""
+    return text.translate(_CONTROLS)
+
+
+def day(iso: str) -> str:
+    """ "2024-11-02" → "Sat 2 Nov 2024"; with a time, ", 19:29" after it; else as it is."""
+    match = _ISO.match(iso)
+    if not match:
+        return iso
+    year, month, number, clock = match.groups()
+    try:
+        known = date(int(year), int(month), int(number or 1))
+    except ValueError:
+        return iso
+    name = f"{_MONTHS[known.month - 1]} {year}"
+    if number is None:
+        return name
+    full = f"{_DAYS[known.weekday()]} {known.day} {name}"
+    return f"{full}, {clock}" if clock else full
+
+
+def instant(known: Instant) -> str:
+    """A publication time, with what is not known about it."""
+    shown = day(known.value)
+    if "," not in shown:
+        return shown
+    return f"{shown} ({known.zone or 'time zone not given'})"
+
+
+def when(known: When) -> str:
+    """An interval: one day, or from one to another."""
+    shown = day(known.start)
+    if known.end != known.start:
+        shown = f"{shown} to {day(known.end)}"
+    return f"{shown} ({known.zone} time)" if known.zone == "local" else shown
+
+
+def tags(claim: Claim) -> tuple[str, ...]:
+    """How the claim is put, always in this order: certainty, denial, time, manner, act, saying."""
+    denied = ("denied",) if claim.polarity is Polarity.DENIED else ()
+    said = (f"said {when(claim.said_at)}",) if claim.said_at else ()
+    return (
+        CERTAINTY[claim.certainty],
+        *denied,
+        TENSE[claim.tense],
+        MODE[claim.mode],
+        ACT[claim.act],
+        *said,
+    )
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """ "1 claim", "2 claims", "no claims"."""
+    many = plural or f"{noun}s"
+    return f"{number or 'no'} {noun if number == 1 else many}"
