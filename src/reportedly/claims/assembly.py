@@ -20,7 +20,7 @@ from reportedly.claims.mode import mode_of
 from reportedly.claims.quoting import quoted
 from reportedly.claims.relays import chain, relayed, report_relay
 from reportedly.claims.saying import Anchor, anchor_of, said_at
-from reportedly.claims.sifting import sift
+from reportedly.claims.sifting import on_text, sift
 from reportedly.claims.sources import resolve
 from reportedly.claims.tokens import first_sentence
 from reportedly.records import (
@@ -52,7 +52,8 @@ def understand(reading: Reading) -> tuple[Claim, ...]:
     """The claims of a reading."""
     report = reading.report
     stretches = quoted(report.text, [paragraph.span.start for paragraph in report.paragraphs])
-    marked = completed(report.text, report.paragraphs, reading.attributions)
+    marked = on_text(report.text, reading.attributions)
+    marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
     kept = _kept(report.text, stretches, marked)
     drafts = _drafts(report, kept)

@@ -7,6 +7,7 @@ are nobody's speech (a nickname or scare quote without cue and source).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.claims.quoting import parts
@@ -15,13 +16,20 @@ from reportedly.records import Attribution, Span
 _FEW = 6  # quoted words without cue and source that may still be a mere label
 
 
+def on_text(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions, those that point beyond the text emptied so that indexes stay valid."""
+    return tuple(
+        Attribution(None, None, (), a.score)
+        if any(s.end > len(text) for s in (a.cue, a.source, *a.content) if s is not None)
+        else a
+        for a in attributions
+    )
+
+
 def sift(
     text: str, stretches: list[tuple[int, int]], attribution: Attribution
 ) -> tuple[Attribution | None, str]:
     """The attribution as a claim can hold it, or None and why not."""
-    spans = (attribution.cue, attribution.source, *attribution.content)
-    if any(span is not None and span.end > len(text) for span in spans):
-        return None, "beyond the text"
     content = _ordered(text, attribution.content)
     if not content:
         return None, "no content"
