@@ -23,6 +23,7 @@ from reportedly.claims.saying import Anchor, anchor_of, said_at
 from reportedly.claims.sifting import on_text, sift
 from reportedly.claims.sources import resolve
 from reportedly.claims.tokens import first_sentence
+from reportedly.claims.wholeness import whole
 from reportedly.records import (
     Act,
     Attribution,
@@ -53,6 +54,7 @@ def understand(reading: Reading) -> tuple[Claim, ...]:
     report = reading.report
     stretches = quoted(report.text, [paragraph.span.start for paragraph in report.paragraphs])
     marked = on_text(report.text, reading.attributions)
+    marked = whole(report.text, stretches, marked)
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
     kept = _kept(report.text, stretches, marked)
