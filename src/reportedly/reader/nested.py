@@ -4,7 +4,7 @@ In: the attributions of the first pass and a function that reads spans of a text
 attributions, one level down, each with the index of the one that holds it. The corpus that the
 model learned from marks no nesting, so a content is read as if it were a text of its own
 (Pareti 2015 does the same by hand). Only contents that hold a word of saying are read; a speaker's
-own "I think" is no second source.
+own "I think" is no second source, nor is a cue that is no word of saying.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ Read = Callable[[str, tuple[Span, ...]], list[Attribution]]
 _SAYING = re.compile(
     r"\b(?:said|says?|saying|told|tells?|according to|announc|claim|estimat|report(?:s|ed|ing)\b"
     r"|warn|admit|denie[ds]|deny|insist|confirm|acknowledg|alleg|testif|stat(?:ed|es|ing) that"
-    r"|believed? (?:that|to)|predict|accus|argue|suggest|quoted|wrote|writes|expect)",
+    r"|believ(?:e|es|ed)\b|thinks\b|predict|accus|argue|suggest|quoted|wrote|writes|expect"
+    r"|show(?:ed|s)\b|found\b|conclude|promis|pledg|asked\b|urged\b|fear(?:s|ed)\b|reportedly)",
     re.IGNORECASE,
 )
 _OWN = frozenset({"i", "we", "me", "us", "my", "our", "you", "i've", "i'd", "we've"})
@@ -59,5 +60,7 @@ def _inner_span(text: str, content: Span) -> Span | None:
 def _is_second_voice(text: str, attribution: Attribution) -> bool:
     source = attribution.source
     if attribution.cue is None or source is None or not attribution.content:
+        return False
+    if not _SAYING.search(attribution.cue.of(text)):
         return False
     return source.of(text).lower() not in _OWN

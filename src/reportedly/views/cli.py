@@ -11,12 +11,11 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from enum import Enum
 from importlib.metadata import version
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,6 +26,7 @@ from reportedly.road import load
 from reportedly.views import demo as examples
 from reportedly.views import doctor as health
 from reportedly.views.outcomes import Tally, Wish, readings
+from reportedly.views.writing import Write, writing
 
 EXAMPLES = """
 Examples:
@@ -139,9 +139,9 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option that a person
         wish = Wish(plain=plain, published=_date(published))
         tally = Tally()
         found = readings(load(), files, wish, tally, tell)
-        with _writing(target) as write:
-            _show(form, found, write, target)
-        if tally.read + tally.discarded + tally.failed > 1 or tally.code:
+        with writing(target) as write:
+            _show(form, found, write, tally, colour=target is None and _colour())
+        if tally.arrived > 1 or tally.code:
             tell(str(tally))
     raise typer.Exit(tally.code)
 
@@ -152,8 +152,9 @@ def demo() -> None:
     with _plain_errors(), examples.folder() as folder:
         tally = Tally()
         names = [str(folder)]
-        with _writing(None) as write:
-            _show(Form.PAGE, readings(load(), names, Wish(), tally, tell), write, None)
+        with writing(None) as write:
+            found = readings(load(), names, Wish(), tally, tell)
+            _show(Form.PAGE, found, write, tally, colour=_colour())
         tell(f"{tally}. Try it on your own: reportedly read FILE")
     raise typer.Exit(tally.code)
 
@@ -193,44 +194,14 @@ def _date(value: str | None) -> str | None:
     )
 
 
-@contextmanager
-def _writing(target: str | None) -> Iterator[Callable[[str], None]]:
-    """Standard output, or a file that appears only when it is complete."""
-    if target is None:
-        # What a report holds must be printable whatever the terminal can show.
-        reconfigure = getattr(sys.stdout, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-        yield lambda text: typer.echo(text, nl=False)
-        return
-    half = Path(f"{target}.part")
-    try:
-        with half.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-            yield lambda text: void(file.write(text))
-        half.replace(target)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise UsageError(
-            f"cannot be written ({error.strerror})", where=target, try_="Name another file with -o."
-        ) from error
-
-
-def void(_written: int) -> None:
-    """Drops the count that writing returns."""
-
-
 def _show(
-    form: Form, found: Iterable[Reading], write: Callable[[str], None], target: str | None
+    form: Form, found: Iterable[Reading], write: Write, tally: Tally, *, colour: bool
 ) -> None:
     if form is Form.LINES:
         for reading in found:
             write(_dumped(reading, None) + "\n")
     elif form is Form.JSON:
-        documents = [_dumped(reading, 2) for reading in found]
-        if len(documents) == 1:
-            write(documents[0] + "\n")
-        elif documents:
-            write("[\n" + ",\n".join(documents) + "\n]\n")
+        _json(found, write, tally)
     elif form is Form.HTML:
         from reportedly.views.html import page as evidence  # noqa: PLC0415  jinja2 only when asked
 
@@ -238,7 +209,16 @@ def _show(
         if every:
             write(evidence(every))
     else:
-        _pages(found, write, colour=target is None and _colour())
+        _pages(found, write, colour=colour)
+
+
+def _json(found: Iterable[Reading], write: Write, tally: Tally) -> None:
+    """One object where one report arrived, an array where several did, read or not."""
+    documents = [_dumped(reading, 2) for reading in found]
+    if tally.arrived > 1:
+        write("[\n" + ",\n".join(documents) + "\n]\n" if documents else "[]\n")
+    elif documents:
+        write(documents[0] + "\n")
 
 
 def _dumped(reading: Reading, indent: int | None) -> str:
@@ -251,7 +231,7 @@ def _written(char: str) -> str:
     return f"\\u{ord(char):04x}" if 0xD800 <= ord(char) <= 0xDFFF else char
 
 
-def _pages(found: Iterable[Reading], write: Callable[[str], None], *, colour: bool) -> None:
+def _pages(found: Iterable[Reading], write: Write, *, colour: bool) -> None:
     from reportedly.views.terminal import Look, page  # noqa: PLC0415  rich only when asked
 
     look = Look(width=shutil.get_terminal_size((80, 24)).columns, colour=colour)

@@ -81,8 +81,8 @@ def _chosen(total: int) -> str:
     """Rules that light up the parts of the claim that the address points to; no script needed."""
     lit = {
         "t": "background: var(--content-on)",
-        "c": "background: var(--cue-on); color: var(--cue); font-style: italic",
-        "s": "background: var(--source-on); color: var(--source); font-weight: 600",
+        "c": "background: var(--cue-on); color: var(--cue); border-color: currentColor",
+        "s": "background: var(--source-on); color: var(--source); border-color: currentColor",
     }
     rules = []
     numbers = range(1, total + 1)
@@ -166,12 +166,14 @@ def _bit(piece: Piece, text: str, seen: set[int]) -> dict[str, Any]:
     first = [number for number in numbers if number not in seen]
     seen.update(first)
     letter = {Part.CONTENT: "t", Part.CUE: "c", Part.SOURCE: "s"}
-    own = " ".join(f"k{mark.number}{letter[mark.part]}" for mark in reversed(piece.marks))
+    own = [f"k{mark.number}{letter[mark.part]}" for mark in reversed(piece.marks)]
+    if any(mark.part is Part.CONTENT for mark in piece.marks[1:]):
+        own.append("held")
     return {
         "text": words.harmless(text[piece.start : piece.end]),
         "first": first,
         "to": piece.marks[0].number if piece.marks else None,
-        "classes": f"m {piece.part} {own}",
+        "classes": " ".join(("m", str(piece.part), *own)),
     }
 
 

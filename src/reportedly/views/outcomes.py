@@ -27,6 +27,11 @@ class Tally:
     failed: int = 0
 
     @property
+    def arrived(self) -> int:
+        """How many there were in all."""
+        return self.read + self.discarded + self.failed
+
+    @property
     def code(self) -> int:
         """The exit code: 0 when everything was read, else 1."""
         return 1 if self.discarded or self.failed else 0

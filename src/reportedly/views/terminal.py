@@ -13,6 +13,7 @@ from io import StringIO
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.table import Column, Table
 from rich.text import Text
 
 from reportedly.records import Certainty, Polarity, Reading, Span
@@ -24,9 +25,9 @@ STYLE = {Part.SOURCE: "bold cyan", Part.CUE: "italic magenta", Part.CONTENT: "gr
 BRACKETS = {Part.SOURCE: ("[", "]"), Part.CUE: ("_", "_"), Part.CONTENT: ("«", "»")}
 SIGN = {
     Certainty.CERTAIN: ("●", "green"),
-    Certainty.PROBABLE: ("◕", "yellow"),
-    Certainty.POSSIBLE: ("◔", "yellow"),
-    Certainty.UNKNOWN: ("○", "bright_black"),
+    Certainty.PROBABLE: ("◐", "yellow"),
+    Certainty.POSSIBLE: ("○", "yellow"),
+    Certainty.UNKNOWN: ("?", "bright_black"),
 }
 QUIET = "bright_black"
 LONGEST = 480  # characters of one unbroken stretch; longer ones lose their middle
@@ -77,9 +78,7 @@ def _heading(reading: Reading) -> RenderableType:
 def _claim(one: Told, text: str, look: Look) -> RenderableType:
     """Who; the sentence with its parts picked out; how it is put; through whom."""
     sign, tint = SIGN[one.claim.certainty]
-    who = Text(f"{one.number:>3}  ", style=QUIET)
-    if one.depth:
-        who.append("↳ ", style=QUIET)
+    who = Text("↳ " if one.depth else "", style="")
     if one.said_as:
         who.append(one.said_as, style="cyan").append(" → ", style=QUIET)
     who.append(one.name, style="bold cyan" if one.claim.source else "italic")
@@ -92,7 +91,8 @@ def _claim(one: Told, text: str, look: Look) -> RenderableType:
     below: list[RenderableType] = [_evidence(one, text, look), tags]
     if one.chain:
         below.append(Text("via " + " ← ".join(one.chain), style=QUIET))
-    block = Group(who, Padding(Group(*below), (0, 0, 0, 5)))
+    block = Table.grid(Column(width=3, justify="right"), Column(ratio=1), padding=(0, 2, 0, 0))
+    block.add_row(Text(str(one.number), style=QUIET), Group(who, *below))
     return Padding(block, (0, 0, 0, 4 * min(one.depth, 3)))
 
 

@@ -94,7 +94,7 @@ def _who(source: SourceMention | None, text: str) -> tuple[str, str | None, str]
     """Name, the words it stands for when they differ, and what else is known."""
     if source is None:
         return "nobody named", None, ""
-    written = line(source.span.of(text))
+    written = line(source.span.of(text)).strip(" ,;:") or "?"
     name = line(source.name) if source.name else written
     differs = _folded(name) != _folded(written)
     aside = [line(source.affiliation)] if source.affiliation else []
