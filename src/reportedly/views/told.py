@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from reportedly.records import (
     Claim,
+    CreditKind,
     Paragraph,
     Reading,
     Report,
@@ -53,7 +54,7 @@ def tell(reading: Reading) -> tuple[Told, ...]:
 def _ordered(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, int]]:
     known = {claim.id for claim in claims}
     inside: dict[str | None, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda one: (hull(one).start, -hull(one).end)):
+    for claim in sorted(claims, key=_place):
         holder = claim.within if claim.within in known and claim.within != claim.id else None
         inside.setdefault(holder, []).append(claim)
     stack = [(claim, 0) for claim in reversed(inside.pop(None, []))]
@@ -63,6 +64,11 @@ def _ordered(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, int]]:
         stack.extend((one, depth + 1) for one in reversed(inside.pop(claim.id, [])))
     for left in inside.values():  # holders that hold one another: show them all the same
         yield from ((claim, 0) for claim in left)
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    """Where a claim begins; of those that share a beginning, the earlier content is first."""
+    return hull(claim).start, min((span.start for span in claim.content), default=0)
 
 
 def hull(claim: Claim) -> Span:
@@ -151,14 +157,20 @@ def heading(report: Report) -> tuple[str, tuple[str, ...]]:
     if report.byline:
         byline = line(report.byline)
         about.append(byline if byline.casefold().startswith("by ") else f"by {byline}")
+    pictured = {name for caption in report.captions for name in caption.chain}
     about.extend(
         f"{words.CREDIT[credit.kind]}: {line(credit.name)}"
-        for credit in dict.fromkeys(report.credits)
+        for credit in report.credits
+        if credit.kind is not CreditKind.PHOTO or credit.name not in pictured
     )
     if report.dateline and report.dateline.place:
         about.append(f"from {line(report.dateline.place)}")
-    published = words.instant(report.published) if report.published else "date not known"
-    about.append(f"published {line(published)}")
+    if report.published:
+        about.append(f"published {line(words.instant(report.published))}")
+    if report.modified:
+        about.append(f"updated {line(words.instant(report.modified))}")
+    if not (report.published or report.modified):
+        about.append("date not known")
     return title, tuple(dict.fromkeys(about))
 
 
