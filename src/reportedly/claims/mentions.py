@@ -94,7 +94,10 @@ def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> boo
         return follows and (opener or not word.initial) and len(word.text) > 1
     if not word.initial:
         return True
-    return word.low not in lows or word.text in capitals or word.text in known.titles
+    if word.low not in lows or word.text in capitals or word.text in known.titles:
+        return True
+    pair = f"{word.text} {words[index + 1].text}" if index + 1 < len(words) else ""
+    return pair in known.places or pair in known.organizations or pair in known.media_names
 
 
 def _runs(words: Words, lows: set[str], capitals: set[str]) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ no rule can link has no name and says "unresolved"; unnamed people keep the phra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,12 @@ from reportedly.claims.words import Words
 from reportedly.records import Attribution, Report, SourceKind, SourceMention, Span
 
 _BODILY = frozenset({SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.MEDIA})
+# Words that mark somebody who would not be named.
+_SHY = re.compile(
+    r"\b(?:familiar with|close to the|with (?:\w+ )?knowledge of|briefed on|anonym\w+"
+    r"|not authori[sz]ed|asked not to be|declined to be (?:named|identified))",
+    re.IGNORECASE,
+)
 _NEAR = 40  # sources looked at on either side of an "I" that no attribution holds
 
 
@@ -130,6 +137,9 @@ class Resolver:
     def _itself(self, index: int, phrase: Phrase) -> None:
         """A phrase that stands for itself: a group, a document, somebody unnamed."""
         kind = kind_of(phrase)
+        source = self.attributions[index].source
+        if source is not None and _SHY.search(source.of(self.stage.words.text)):
+            kind = SourceKind.UNNAMED
         number = "many" if phrase.plural else "body" if kind in _BODILY else "one"
         key = self.stage.add_phrase(phrase.first, phrase.last, number, kind)
         referent = self.stage.referents[key]

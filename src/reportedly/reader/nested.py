@@ -4,7 +4,7 @@ In: the attributions of the first pass and a function that reads spans of a text
 attributions, one level down, each with the index of the one that holds it. The corpus that the
 model learned from marks no nesting, so a content is read as if it were a text of its own
 (Pareti 2015 does the same by hand). Only contents that hold a word of saying are read; a speaker's
-own "I think" is no second source, nor is a cue that is no word of saying.
+own "I think" is no second source, nor is nobody; and a cue must be a word of saying.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _SAYING = re.compile(
     r"|show(?:ed|s)\b|found\b|conclude|promis|pledg|asked\b|urged\b|fear(?:s|ed)\b|reportedly)",
     re.IGNORECASE,
 )
-_OWN = frozenset({"i", "we", "me", "us", "my", "our", "you", "i've", "i'd", "we've"})
+_NO_SECOND = frozenset(
+    ("i", "we", "me", "us", "my", "our", "you", "i've", "i'd", "we've", "nobody", "no one", "none")
+)
 _LEAD = re.compile(r"[\s\"“”„«‘'`]*(?:that\s+)?[\"“„«‘'`]*")
 _TAIL = re.compile(r"[\s\"”“»’'`]+\Z")
 
@@ -63,4 +65,4 @@ def _is_second_voice(text: str, attribution: Attribution) -> bool:
         return False
     if not _SAYING.search(attribution.cue.of(text)):
         return False
-    return source.of(text).lower() not in _OWN
+    return source.of(text).lower() not in _NO_SECOND

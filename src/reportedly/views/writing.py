@@ -6,9 +6,10 @@ pipe that was closed is let through as `BrokenPipeError`, for the command line t
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -48,10 +49,20 @@ def _to_screen() -> Write:
         reconfigure(errors="replace")
 
     def write(text: str) -> None:
-        with _refusing("standard output"):
-            typer.echo(text, nl=False)
+        try:
+            with _refusing("standard output"):
+                typer.echo(text, nl=False)
+        except UsageError:
+            _abandon(sys.stdout)
+            raise
 
     return write
+
+
+def _abandon(stream: TextIO) -> None:
+    """Lets what is still held back go nowhere, so that closing the stream cannot fail again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _completed(path: Path, target: str) -> Iterator[Write]:
