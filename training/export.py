@@ -161,8 +161,7 @@ def main() -> None:
     parser.add_argument("--bits", type=int, default=8)
     args = parser.parse_args()
     model = Reader()
-    weights = torch.load(args.weights, weights_only=True)
-    model.load_state_dict(weights, strict=False)  # the auxiliary parser may be absent
+    model.load_state_dict(torch.load(args.weights, weights_only=True))
     model.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     onnx.save(build(model, args.bits), args.out / "model.onnx")

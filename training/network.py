@@ -14,7 +14,6 @@ from torch.nn import functional
 from reportedly.reader import decoding
 from reportedly.reader.decoding import Ints, RoleSpan
 from reportedly.reader.pieces import FEATURE_SIZES
-from training.syntax_data import RELATIONS, UPOS, SyntaxWindow
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 LINK_WIDTH = 128
@@ -188,43 +187,8 @@ class Linker(nn.Module):
         return out
 
 
-class Parser(nn.Module):
-    """Parts of speech, arcs and relations (Dozat & Manning 2017): an loss, not exported."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.upos = nn.Linear(WIDTH, len(UPOS))
-        self.dependent, self.head = nn.Linear(WIDTH, 256), nn.Linear(WIDTH, 256)
-        self.below, self.above = nn.Linear(WIDTH, 64), nn.Linear(WIDTH, 64)
-        self.relation = nn.Parameter(torch.randn(len(RELATIONS), 65, 65) * 0.02)
-        self.head_bias = nn.Linear(256, 1)
-
-    def loss(self, hidden: Tensor, window: SyntaxWindow) -> Tensor:
-        """Mean cross-entropy over the words of one window; `hidden` is (pieces, WIDTH)."""
-        piece, upos, head, relation = map(
-            torch.from_numpy, (window.piece, window.upos, window.head, window.relation)
-        )
-        words = hidden[piece].float()
-        total = functional.cross_entropy(self.upos(words), upos)
-        where = torch.full((len(hidden),), -1)
-        where[piece] = torch.arange(len(piece))
-        known = head >= 0
-        target = where[head.clamp(min=0)]
-        known &= target >= 0
-        if known.any():
-            heads = torch.tanh(self.head(words))
-            arcs = torch.tanh(self.dependent(words)) @ heads.T / 4 + self.head_bias(heads).T
-            total = total + functional.cross_entropy(arcs[known], target[known])
-            one = torch.ones(int(known.sum()), 1)
-            low = torch.cat([torch.tanh(self.below(words[known])), one], 1)
-            high = torch.cat([torch.tanh(self.above(words[target[known]])), one], 1)
-            scores = torch.einsum("ni,rij,nj->nr", low, self.relation, high)
-            total = total + functional.cross_entropy(scores, relation[known])
-        return total
-
-
 class Reader(nn.Module):
-    """Encoder, tagger and linker together, with the parser that helps to train them."""
+    """Encoder, tagger and linker together."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -233,7 +197,6 @@ class Reader(nn.Module):
         self.tagger = nn.Linear(WIDTH, decoding.LABELS)
         self.crf = Crf()
         self.linker = Linker()
-        self.parser = Parser()
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         hidden = self.encoder(ids, features, mask)

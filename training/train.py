@@ -26,8 +26,6 @@ from reportedly.reader.pieces import Pieces
 from reportedly.reader.session import CLS, EDGE, SEP
 from training.attribution_data import Article, Window, load, windows
 from training.network import Reader
-from training.syntax_data import SyntaxWindow
-from training.syntax_data import load as load_syntax
 
 Spread = list[dict[str, Any]]
 
@@ -80,15 +78,6 @@ def step_loss(model: Reader, batch: list[Window], args: argparse.Namespace) -> T
         paragraph = w.article.pieces.paragraph[w.a : w.b]
         loss = loss + args.link * model.linker.loss(hidden[i], paragraph, w.spans, w.links)
     return loss / len(batch)
-
-
-def syntax_loss(model: Reader, batch: list[SyntaxWindow], args: argparse.Namespace) -> Tensor:
-    """Mean parsing loss of a batch of treebank windows."""
-    ids, features, mask = inputs([(w.pieces, w.a, w.b) for w in batch])
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
-        hidden = model.encoder(ids, features, mask)[:, 1:]
-    losses = [model.parser.loss(hidden[i, : w.b - w.a], w) for i, w in enumerate(batch)]
-    return torch.stack(losses).mean()
 
 
 @torch.no_grad()
@@ -200,16 +189,13 @@ class Run:
         torch.save(state, half)
         half.replace(self.last)
 
-    def learn(self, batch: list[Window], trees: list[SyntaxWindow]) -> float:
+    def learn(self, batch: list[Window]) -> float:
         """One step: linear warm-up over 6 % of the run, then linear decay; the average follows."""
         progress = min(self.step / self.total, 1.0)
         factor = min(1.0, progress / 0.06) * (1.0 - progress) + 1e-3
         for group in self.optimizer.param_groups:
             group["lr"] = group["base"] * factor
         loss = step_loss(self.model, batch, self.args)
-        shown = loss.item()
-        if trees:
-            loss = loss + self.args.syntax_weight * syntax_loss(self.model, trees, self.args)
         self.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 100.0)
@@ -219,14 +205,13 @@ class Run:
         with torch.no_grad():
             for a, p in zip(self.average.parameters(), self.model.parameters(), strict=True):
                 a.lerp_(p, 1 - keep)
-        return shown
+        return loss.item()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
     add("--data", type=Path, default=Path("../shared/data/attribution"))
-    add("--syntax", type=Path, help="folder of the treebanks, for the auxiliary loss")
     add("--start", type=Path, required=True, help="folder of the MiniLM weights")
     add("--out", type=Path, default=Path("build/reader"))
     add("--epochs", type=int, default=8)
@@ -236,8 +221,6 @@ def main() -> None:
     add("--decay", type=float, default=0.9, help="of the rate, layer by layer downwards")
     add("--batch", type=int, default=16)
     add("--link", type=float, default=1.0, help="weight of the linking loss")
-    add("--syntax-weight", type=float, default=5.0)
-    add("--syntax-batch", type=int, default=6)
     add("--bf16", action="store_true", help="multiply in bfloat16")
     add("--limit", type=int, help="train on so many articles only")
     train(parser.parse_args())
@@ -250,17 +233,13 @@ def train(args: argparse.Namespace) -> None:
     vocabulary = args.start / "tokenizer.json"
     articles = load(args.data / "polnear-train.jsonl.gz", vocabulary)[: args.limit]
     dev = load(args.data / "polnear-dev.jsonl.gz", vocabulary)
-    trees: list[SyntaxWindow] = []
-    for name in ("ewt", "gum") if args.syntax else ():
-        trees += load_syntax(args.syntax / f"{name}-train.conllu.gz", vocabulary)
     run = Run(args, len(batches_of(articles, args.batch, random.Random(0))))
     while run.epoch < args.epochs:
         rng = random.Random(args.seed * 1000 + run.epoch)
         run.model.train()
         began, losses = time.time(), []
         for batch in batches_of(articles, args.batch, rng):
-            some = rng.sample(trees, args.syntax_batch) if trees else []
-            losses.append(run.learn(batch, some))
+            losses.append(run.learn(batch))
             if len(losses) % 25 == 0:
                 pace = (time.time() - began) / len(losses)
                 mean = np.mean(losses[-25:])
