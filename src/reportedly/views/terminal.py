@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import StringIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Column, Table
+from rich.table import Table
 from rich.text import Text
 
 from reportedly.records import Certainty, Polarity, Reading, Span
@@ -30,6 +30,7 @@ SIGN = {
     Certainty.UNKNOWN: ("?", "bright_black"),
 }
 QUIET = "bright_black"
+NUMBER = 5  # columns for the number of a claim and the blank after it
 LONGEST = 480  # characters of one unbroken stretch; longer ones lose their middle
 WIDEST_PAGE = 100  # columns: longer lines tire the eye
 
@@ -40,6 +41,20 @@ class Look:
 
     width: int = 80
     colour: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A text whose second and further lines stand two columns in."""
+
+    text: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lines = self.text.wrap(console, options.max_width)
+        if len(lines) > 1:
+            lines = self.text.wrap(console, max(1, options.max_width - 2))
+        for number, line in enumerate(lines):
+            yield Text("  ") + line if number else line
 
 
 def page(reading: Reading, look: Look) -> str:
@@ -88,12 +103,15 @@ def _claim(one: Told, text: str, look: Look) -> RenderableType:
     for tag in one.tags[1:]:
         denied = tag == "denied" and one.claim.polarity is Polarity.DENIED
         tags.append(" · ", style=QUIET).append(tag, style="bold red" if denied else "")
-    below: list[RenderableType] = [_evidence(one, text, look), tags]
+    told_: list[RenderableType] = [Hanging(who), _evidence(one, text, look), tags]
     if one.chain:
-        below.append(Text("via " + " ← ".join(one.chain), style=QUIET))
-    block = Table.grid(Column(width=3, justify="right"), Column(ratio=1), padding=(0, 2, 0, 0))
-    block.add_row(Text(str(one.number), style=QUIET), Group(who, *below))
-    return Padding(block, (0, 0, 0, 4 * min(one.depth, 3)))
+        told_.append(Hanging(Text("via " + " ← ".join(one.chain), style=QUIET)))
+    block = Table.grid()
+    block.add_column(width=NUMBER)
+    block.add_column()
+    block.add_row(Text(f"{one.number:>{NUMBER - 2}}", style=QUIET), Group(*told_))
+    step = 4 if look.width >= 60 else 1
+    return Padding(block, (0, 0, 0, step * min(one.depth, 3)))
 
 
 def _evidence(one: Told, text: str, look: Look) -> Text:

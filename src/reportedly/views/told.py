@@ -16,6 +16,7 @@ from reportedly.records import (
     CreditKind,
     Paragraph,
     Reading,
+    Relay,
     Report,
     Role,
     SourceKind,
@@ -91,7 +92,7 @@ def _told(claim: Claim, report: Report, number: int, depth: int) -> Told:
         said_as=said_as,
         aside=aside,
         tags=words.tags(claim),
-        chain=tuple(line(relay.name) for relay in claim.relays) if len(claim.relays) > 1 else (),
+        chain=_chain(claim.relays),
         hull=hull(claim) if depth else sentence(report.text, hull(claim)),
     )
 
@@ -109,6 +110,16 @@ def _who(source: SourceMention | None, text: str) -> tuple[str, str | None, str]
     elif source.name is None:
         aside.append("not resolved")
     return name, written if differs else None, ", ".join(aside)
+
+
+def _chain(relays: tuple[Relay, ...]) -> tuple[str, ...]:
+    """The names passed through; one that follows itself is said once, one alone says nothing."""
+    names: list[str] = []
+    for relay in relays:
+        name = line(relay.name)
+        if not names or _folded(names[-1]) != _folded(name):
+            names.append(name)
+    return tuple(names) if len(names) > 1 else ()
 
 
 def _folded(name: str) -> str:
