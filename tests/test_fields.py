@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from enum import Enum
+from enum import Enum, StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -125,4 +125,4 @@ def test_no_vocabulary_of_the_records_is_left_out() -> None:
     every = {
         one for one in vars(records).values() if isinstance(one, type) and issubclass(one, Enum)
     }
-    assert every - {records.StrEnum} == {*VALUES.values(), *INLINE.values()}
+    assert every - {StrEnum} == {*VALUES.values(), *INLINE.values()}

@@ -1,0 +1,136 @@
+"""What every page shows of a reading: order, names, words, counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.records import Instant, Precision, Reading, SourceKind, Span, When
+from reportedly.views import told, words
+from tests.views import samples
+
+
+def test_claims_come_in_reading_order_and_nested_ones_after_their_holder() -> None:
+    reading = samples.reading()
+    shuffled = replace(reading, claims=tuple(reversed(reading.claims)))
+    for one in (reading, shuffled):
+        shown = told.tell(one)
+        assert [each.claim.id for each in shown] == ["c1", "c2", "c3", "c4", "c5", "c6"]
+        assert [each.number for each in shown] == [1, 2, 3, 4, 5, 6]
+        assert [each.depth for each in shown] == [0, 0, 0, 0, 0, 1]
+
+
+@pytest.mark.parametrize("holders", [("c2", "c1"), ("c1", "c1"), ("gone", "c1")])
+def test_no_claim_is_lost_when_the_holders_make_no_sense(holders: tuple[str, str]) -> None:
+    first, second = samples.reading().claims[:2]
+    odd = (replace(first, within=holders[0]), replace(second, within=holders[1]))
+    shown = told.tell(Reading(samples.report(), claims=odd))
+    assert sorted(each.claim.id for each in shown) == ["c1", "c2"]
+
+
+def test_a_name_is_shown_beside_the_words_only_when_it_differs() -> None:
+    shown = told.tell(samples.reading())
+    name = "Harbour Agency of Northport"
+    assert [(each.said_as, each.name) for each in shown[:4]] == [
+        (None, name),
+        ("the agency", name),
+        ("it", name),
+        (None, "The mayor"),
+    ]
+    assert shown[3].aside == "not resolved"
+
+
+def test_unnamed_and_absent_sources_say_so() -> None:
+    reading = samples.reading()
+    claim = reading.claims[3]
+    assert claim.source
+    unnamed = replace(claim, source=replace(claim.source, kind=SourceKind.UNNAMED))
+    nobody = replace(claim, source=None, id="c9")
+    shown = told.tell(replace(reading, claims=(unnamed, nobody)))
+    asides = {each.claim.id: (each.name, each.aside) for each in shown}
+    assert asides == {"c4": ("The mayor", "unnamed"), "c9": ("nobody named", "")}
+
+
+def test_the_chain_needs_more_than_the_source_itself() -> None:
+    shown = told.tell(samples.reading())
+    assert shown[1].chain == (
+        "Demonstration Wire",
+        "its website",
+        "Harbour Agency of Northport",
+    )
+    assert shown[4].chain == ()
+
+
+def test_heading_and_footer_say_what_is_known() -> None:
+    reading = samples.reading()
+    title, about = told.heading(reading.report)
+    assert title == "Harbour agency counts forty boats adrift after storm"
+    assert "Demonstration Daily" in about
+    assert "wire: Demonstration Wire" in about
+    assert "published Sun 3 Nov 2024, 19:29 (time zone not given)" in about
+    assert told.captions(reading.report) == ("picture: Harbour Service → Demonstration Wire",)
+    lines = told.footer(reading, told.tell(reading))
+    assert lines == (
+        "6 claims · 3 sources · 1 inside another · 1 source not resolved",
+        "removed or repaired: share line ×1",
+        "not read for claims: 1 masthead part, 1 caption part",
+    )
+
+
+def test_a_report_without_a_date_says_so_and_an_update_is_no_publication() -> None:
+    report = replace(samples.report(), published=None)
+    assert "date not known" in told.heading(report)[1]
+    changed = replace(report, modified=Instant("2024-12-19", Precision.DAY))
+    assert told.heading(changed)[1][-1] == "updated Thu 19 Dec 2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "core", "sentence"),
+    [
+        ("Once. Two says hello. Three.", "says", "Two says hello."),
+        ('He left. "I go," N. Adams said. Then rain.', "said", '"I go," N. Adams said.'),
+        ("A line\nAnother says no\nThird", "says", "Another says no"),
+        ("No end at all says who", "says", "No end at all says who"),
+    ],
+)
+def test_the_sentence_around_a_claim(text: str, core: str, sentence: str) -> None:
+    assert told.sentence(text, samples.at(text, core)).of(text) == sentence
+
+
+def test_a_line_without_ends_is_cut_to_a_readable_width() -> None:
+    text = "word " * 20_000
+    shown = told.sentence(text, Span(50_000, 50_004))
+    assert shown.end - shown.start <= 2 * told.WIDEST + 4
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"),
+    [
+        ("2024-11-02", "Sat 2 Nov 2024"),
+        ("2024-11-03T19:29", "Sun 3 Nov 2024, 19:29"),
+        ("2024-11-03T19:29:30+09:00", "Sun 3 Nov 2024, 19:29"),
+        ("2024-11", "Nov 2024"),
+        ("2024", "2024"),
+        ("2024-13-40", "2024-13-40"),
+        ("some day", "some day"),
+    ],
+)
+def test_dates_as_words(iso: str, shown: str) -> None:
+    assert words.day(iso) == shown
+
+
+def test_an_interval_names_both_ends() -> None:
+    week = When("2024-10-21", "2024-10-27", "week", "2024-W43")
+    assert words.when(week) == "Mon 21 Oct 2024 to Sun 27 Oct 2024"
+    local = When("2024-11-02", "2024-11-02", "day", "2024-11-02", zone="local")
+    assert words.when(local) == "Sat 2 Nov 2024 (local time)"
+
+
+def test_characters_that_act_on_a_screen_become_visible_one_for_one() -> None:
+    hostile = "a\x1b[31mb\x07\x9b\u202ec\u2066d\x7f\ud800"
+    shown = words.harmless(hostile)
+    assert len(shown) == len(hostile)
+    assert shown.isprintable() or "�" in shown
+    assert not set(shown) & set("\x1b\x07\x9b\u202e\u2066\x7f\ud800")
+    assert words.harmless("tab\tline\n naïve 👩‍🚀 שלום") == "tab\tline\n naïve 👩‍🚀 שלום"
