@@ -224,6 +224,11 @@ def test_a_missing_file_does_not_stop_the_others(run: Any) -> None:
     assert "1 read, 0 discarded, 1 failed" in done.stderr
 
 
+def test_the_name_of_a_file_cannot_act_on_the_terminal(run: Any) -> None:
+    done = run("read", "gone\x1b[2J\u202e.txt")
+    assert "gone␛[2J�.txt: there is no such file" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -26,6 +26,7 @@ from reportedly.road import load
 from reportedly.views import demo as examples
 from reportedly.views import doctor as health
 from reportedly.views.outcomes import Tally, Wish, readings
+from reportedly.views.words import harmless
 from reportedly.views.writing import Write, writing
 
 EXAMPLES = """
@@ -67,8 +68,8 @@ def main() -> None:
 
 
 def tell(message: str) -> None:
-    """A message for people, on standard error."""
-    typer.echo(message, err=True)
+    """A message for people, on standard error; a file's name cannot act on their terminal."""
+    typer.echo(harmless(message), err=True)
 
 
 def _version(asked: bool) -> None:
