@@ -86,7 +86,7 @@ def plain_export(shipped: Path, folder: Path) -> Path:
     keep = g.add("Unsqueeze", ["mask", g.const("axes", np.array([1, 2]))])
     for i in range(6):
         x = g.layer(x, i, keep)
-    g.nodes.append(helper.make_node("Identity", [x], ["hidden"]))
+    g.nodes.append(helper.make_node("Identity", [g.linear(x, "link")], ["links"]))
     tags = g.add("MatMul", [x, g.const("tag.w", weights["tag.w"])])
     g.nodes.append(
         helper.make_node("Add", [tags, g.const("tag.b", weights["tag.b"])], ["emissions"])
@@ -104,7 +104,7 @@ def plain_export(shipped: Path, folder: Path) -> Path:
         ],
         [
             helper.make_tensor_value_info(n, TensorProto.FLOAT, ["b", "n", None])
-            for n in ("emissions", "hidden")
+            for n in ("emissions", "links")
         ],
         initializer=[numpy_helper.from_array(v, k) for k, v in g.weights.items()],
     )

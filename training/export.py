@@ -22,6 +22,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from reportedly.reader.decoding import LINK_NAMES, LINK_WIDTH
 from reportedly.reader.pieces import FEATURE_SIZES
 from training.network import HEADS, LAYERS, WIDTH, Reader
 
@@ -69,13 +70,13 @@ class Graph:
 
 
 def build(model: Reader, bits: int = 8) -> onnx.ModelProto:
-    """The graph: `ids` (1, n) and `features` (1, n) int64 to `emissions` and `hidden` (1, n, …)."""
+    """The graph: `ids` (1, n) and `features` (1, n) int64 to `emissions` and `links` (1, n, …)."""
     w = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
     g = Graph()
     x = _embedding(g, w, bits)
     for i in range(LAYERS):
         x = _layer(g, w, x, i, bits)
-    g.node("Identity", [x], "hidden")
+    g.node("Identity", [g.linear(x, "link", _link_weights(w), bits)], "links")
     g.node("MatMul", [x, g.weight("tag.w", w["tagger.weight"].T)], "tag.mm")
     g.node("Add", ["tag.mm", g.weight("tag.b", w["tagger.bias"])], "emissions")
     value = helper.make_tensor_value_info
@@ -85,7 +86,7 @@ def build(model: Reader, bits: int = 8) -> onnx.ModelProto:
         [value("ids", TensorProto.INT64, [1, "n"]), value("features", TensorProto.INT64, [1, "n"])],
         [
             value("emissions", TensorProto.FLOAT, [1, "n", len(w["tagger.bias"])]),
-            value("hidden", TensorProto.FLOAT, [1, "n", WIDTH]),
+            value("links", TensorProto.FLOAT, [1, "n", 8 * LINK_WIDTH]),
         ],
         initializer=g.weights,
     )
@@ -93,6 +94,16 @@ def build(model: Reader, bits: int = 8) -> onnx.ModelProto:
     proto = helper.make_model(graph, opset_imports=opsets, producer_name="reportedly")
     proto.ir_version = 8
     return proto
+
+
+def _link_weights(w: dict[str, Array]) -> tuple[Array, Array]:
+    """One matrix for what a piece is as first and as last of a span, for each of `LINK_NAMES`."""
+    halves = [
+        w[f"linker.{name}.weight"][:, side]
+        for name in LINK_NAMES
+        for side in (slice(None, WIDTH), slice(WIDTH, None))
+    ]
+    return np.concatenate(halves), np.zeros(8 * LINK_WIDTH, np.float32)
 
 
 def _embedding(g: Graph, w: dict[str, Array], bits: int) -> str:
@@ -165,7 +176,11 @@ def main() -> None:
     model.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     onnx.save(build(model, args.bits), args.out / "model.onnx")
-    linker = {k: v.numpy().astype(np.float32) for k, v in model.linker.exported().items()}
+    linker = {
+        name: value.numpy().astype(np.float32)
+        for name, value in model.linker.exported().items()
+        if not name.endswith(".weight")  # those are in the graph
+    }
     linker["transitions"] = model.crf.transitions().detach().numpy().astype(np.float32)
     np.savez(args.out / "linker.npz", **linker)
     if args.start.resolve() != args.out.resolve():

@@ -12,11 +12,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reportedly.reader import decoding
-from reportedly.reader.decoding import Ints, RoleSpan
+from reportedly.reader.decoding import LINK_NAMES, LINK_WIDTH, Ints, RoleSpan
 from reportedly.reader.pieces import FEATURE_SIZES
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
-LINK_WIDTH = 128
 
 Pair = tuple[list[RoleSpan], list[RoleSpan]]
 Names = tuple[str, str, str]
@@ -127,7 +126,7 @@ class Linker(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        for name in ("cue", "content", "seeker", "source"):
+        for name in LINK_NAMES:
             self.add_module(name, nn.Linear(2 * WIDTH, LINK_WIDTH))
         for name in ("content", "source"):
             tables = (
@@ -178,6 +177,14 @@ class Linker(nn.Module):
                     self.scores(hidden, paragraph, (left, right), names), index, reduction="sum"
                 )
         return total
+
+    def projected(self, hidden: Tensor) -> Tensor:
+        """(n, WIDTH) to (n, 8 × LINK_WIDTH): what the exported graph gives as `links`."""
+        halves = []
+        for name in LINK_NAMES:
+            weight = self.get_submodule(name).get_parameter("weight")
+            halves += [hidden @ weight[:, :WIDTH].T, hidden @ weight[:, WIDTH:].T]
+        return torch.cat(halves, dim=1)
 
     def exported(self) -> dict[str, Tensor]:
         """Weights under the names that `decoding` reads."""

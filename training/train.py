@@ -56,11 +56,16 @@ def targets(batch: list[Window]) -> tuple[Tensor, Tensor]:
 
 
 def closed(emissions: Tensor, batch: list[Window]) -> Tensor:
-    """Forbid labels that cross a paragraph end, as the decoder does."""
+    """Forbid the labels that would carry a span over a paragraph end: nothing crosses one."""
     block = torch.zeros(emissions.shape, dtype=torch.bool)
     for i, w in enumerate(batch):
-        zero = np.zeros((w.b - w.a, decoding.LABELS), np.float32)
-        shut = decoding.closed_at_paragraphs(zero, w.article.pieces.paragraph[w.a : w.b]) < 0
+        paragraph = w.article.pieces.paragraph[w.a : w.b]
+        edges = np.flatnonzero(np.diff(paragraph)) + 1
+        shut = np.zeros((w.b - w.a, decoding.LABELS), dtype=bool)
+        for role in range(len(decoding.ROLES)):
+            begin, inside, end = 1 + 4 * role, 2 + 4 * role, 3 + 4 * role
+            shut[np.ix_([0, *edges], [inside, end])] = True
+            shut[np.ix_([*(edges - 1), -1], [begin, inside])] = True
         shut[np.arange(len(shut)), w.labels] = False
         block[i, : len(shut)] = torch.from_numpy(shut)
     return emissions.masked_fill(block, float(decoding.NEVER))
@@ -88,10 +93,12 @@ def predict(model: Reader, article: Article) -> list[scores.Triple]:
     triples: list[scores.Triple] = []
     for w in windows(article):
         ids, features, mask = inputs([(article.pieces, w.a, w.b)])
-        out, hidden = (x[0, 1:-1].float().numpy() for x in model(ids, features, mask))
+        emissions, hidden = model(ids, features, mask)
+        out = emissions[0, 1:-1].float().numpy()
+        links = model.linker.projected(hidden[0, 1:-1].float()).numpy()
         paragraph = article.pieces.paragraph[w.a : w.b]
-        (path,) = decoding.best_paths([decoding.closed_at_paragraphs(out, paragraph)], moves)
-        spans = decoding.spans_of(path, np.ones_like(out))
+        labelled = decoding.label(decoding.chains(out, paragraph), moves)
+        spans = decoding.spans_of(paragraph, iter(labelled))
 
         def chars(s: decoding.RoleSpan, a: int = w.a) -> tuple[int, int]:
             return int(article.pieces.start[a + s.start]), int(article.pieces.end[a + s.end - 1])
@@ -102,7 +109,7 @@ def predict(model: Reader, article: Article) -> list[scores.Triple]:
                 "source": [chars(s)] if s else [],
                 "content": [chars(x) for x in xs],
             }
-            for c, s, xs in decoding.link(spans, hidden, paragraph, weights)
+            for c, s, xs in decoding.link(spans, links, paragraph, weights)
         ]
         linked = {x for t in triples for x in t["content"]}
         loose = [chars(s) for s in spans if s.role == decoding.CONTENT and chars(s) not in linked]

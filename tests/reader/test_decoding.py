@@ -25,48 +25,60 @@ def score(path: tuple[int, ...], emissions: decoding.Floats, transitions: decodi
 
 @pytest.fixture(params=range(4))
 def scored(request: pytest.FixtureRequest) -> tuple[list[decoding.Floats], decoding.Floats]:
-    """Two windows of different length, and transitions, at random."""
+    """Two chains of different length, and transitions, at random."""
     rng = np.random.default_rng(request.param)
-    windows = [rng.normal(size=(n, LABELS)).astype(np.float32) for n in (3, 2)]
-    return windows, moves() + rng.normal(size=(LABELS + 1, LABELS + 1)).astype(np.float32)
+    chains = [rng.normal(size=(n, LABELS)).astype(np.float32) for n in (3, 2)]
+    return chains, moves() + rng.normal(size=(LABELS + 1, LABELS + 1)).astype(np.float32)
 
 
-def test_the_path_is_the_best_of_all_paths(
+def test_the_labels_are_the_best_of_all_paths(
     scored: tuple[list[decoding.Floats], decoding.Floats],
 ) -> None:
-    windows, transitions = scored
-    for emissions, path in zip(windows, decoding.best_paths(windows, transitions), strict=True):
+    chains, transitions = scored
+    for emissions, (path, _) in zip(chains, decoding.label(chains, transitions), strict=True):
         paths = itertools.product(range(LABELS), repeat=len(emissions))
         best = max(paths, key=lambda p: score(p, emissions, transitions))
         assert tuple(path) == best
 
 
-def test_marginals_agree_with_counting_every_path(
+def test_probabilities_agree_with_counting_every_path(
     scored: tuple[list[decoding.Floats], decoding.Floats],
 ) -> None:
-    windows, transitions = scored
-    for emissions, found in zip(windows, decoding.marginals(windows, transitions), strict=True):
+    chains, transitions = scored
+    for emissions, (best, likely) in zip(chains, decoding.label(chains, transitions), strict=True):
         counted = np.zeros_like(emissions, dtype=np.float64)
         for path in itertools.product(range(LABELS), repeat=len(emissions)):
-            weight = np.exp(score(path, emissions, transitions))
-            counted[range(len(path)), path] += weight
+            counted[range(len(path)), path] += np.exp(score(path, emissions, transitions))
         counted /= counted.sum(axis=1, keepdims=True)
-        np.testing.assert_allclose(found, counted, atol=1e-4)
+        np.testing.assert_allclose(likely, counted[range(len(best)), best], atol=1e-4)
+
+
+def test_a_chain_is_labelled_alike_in_any_company(
+    scored: tuple[list[decoding.Floats], decoding.Floats],
+) -> None:
+    chains, transitions = scored
+    together = decoding.label(chains, transitions)
+    for chain, (path, likely) in zip(chains, together, strict=True):
+        ((alone, likely_alone),) = decoding.label([chain], transitions)
+        assert path.tolist() == alone.tolist()
+        assert likely.tobytes() == likely_alone.tobytes()
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_no_span_crosses_a_paragraph_end(seed: int) -> None:
     emissions = np.random.default_rng(seed).normal(size=(12, LABELS)).astype(np.float32)
     paragraph = np.array([0] * 5 + [1] * 7)
-    closed = decoding.closed_at_paragraphs(emissions, paragraph)
-    (path,) = decoding.best_paths([closed], moves())
-    for span in decoding.spans_of(path, np.ones((12, LABELS), np.float32)):
+    cut = decoding.chains(emissions, paragraph)
+    for span in decoding.spans_of(paragraph, iter(decoding.label(cut, moves()))):
         assert paragraph[span.start] == paragraph[span.end - 1]
 
 
-def test_spans_are_read_off_a_path() -> None:
-    path = np.array([S_CUE, 0, B_CONTENT, E_CONTENT, 0])
-    spans = decoding.spans_of(path, np.full((5, LABELS), 0.5, np.float32))
+def test_spans_are_read_off_the_labels() -> None:
+    labelled = [
+        (np.array([S_CUE, 0]), np.full(2, 0.5, np.float32)),
+        (np.array([B_CONTENT, E_CONTENT, 0]), np.full(3, 0.5, np.float32)),
+    ]
+    spans = decoding.spans_of(np.array([0, 0, 1, 1, 1]), iter(labelled))
     assert [(s.role, s.start, s.end) for s in spans] == [(CUE, 0, 1), (CONTENT, 2, 4)]
     assert [s.score for s in spans] == [0.5, 0.25]
 
@@ -77,17 +89,17 @@ def packaged_weights() -> dict[str, decoding.Floats]:
 
 
 def test_without_a_cue_nothing_is_linked() -> None:
-    hidden = np.zeros((4, 384), np.float32)
+    links = np.zeros((4, 8 * decoding.LINK_WIDTH), np.float32)
     spans = [RoleSpan(SOURCE, 0, 1, 1.0), RoleSpan(CONTENT, 2, 4, 1.0)]
-    assert decoding.link(spans, hidden, np.zeros(4, np.int64), packaged_weights()) == []
+    assert decoding.link(spans, links, np.zeros(4, np.int64), packaged_weights()) == []
 
 
 def test_each_content_has_at_most_one_cue() -> None:
     rng = np.random.default_rng(0)
-    hidden = rng.normal(size=(12, 384)).astype(np.float32)
+    links = rng.normal(size=(12, 8 * decoding.LINK_WIDTH)).astype(np.float32)
     cues = [RoleSpan(CUE, i, i + 1, 1.0) for i in (1, 5)]
     contents = [RoleSpan(CONTENT, i, i + 2, 1.0) for i in (2, 6, 9)]
-    linked = decoding.link([*cues, *contents], hidden, np.zeros(12, np.int64), packaged_weights())
+    linked = decoding.link([*cues, *contents], links, np.zeros(12, np.int64), packaged_weights())
     held = [c for _, _, contents_of in linked for c in contents_of]
     assert len(held) == len(set(held))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.reader.nested import reread
 from reportedly.records import Attribution, Span
 
@@ -20,11 +22,10 @@ def outer(content: str) -> list[Attribution]:
 def test_a_content_with_a_word_of_saying_is_read_without_its_marks() -> None:
     seen: list[str] = []
 
-    def read(text: str, spans: tuple[Span, ...]) -> list[Attribution]:
-        seen.extend(s.of(text) for s in spans)
-        return [
-            Attribution(span("estimated"), span("the agency"), (span("300 were missing"),), 0.8)
-        ]
+    def read(text: str, passages: Sequence[tuple[Span, ...]]) -> list[list[Attribution]]:
+        seen.extend(s.of(text) for spans in passages for s in spans)
+        inner = Attribution(span("estimated"), span("the agency"), (span("300 were missing"),), 0.8)
+        return [[inner]]
 
     (found,) = reread(TEXT, outer('"that the agency estimated 300 were missing"'), read)
     assert seen == ["the agency estimated 300 were missing"]
@@ -32,7 +33,7 @@ def test_a_content_with_a_word_of_saying_is_read_without_its_marks() -> None:
 
 
 def test_a_content_without_one_is_left_alone() -> None:
-    def read(text: str, spans: tuple[Span, ...]) -> list[Attribution]:
+    def read(text: str, passages: Sequence[tuple[Span, ...]]) -> list[list[Attribution]]:
         raise AssertionError("it was read")
 
     assert reread(TEXT, outer("300 were missing"), read) == []
@@ -43,4 +44,4 @@ def test_the_speakers_own_voice_is_no_second_source() -> None:
     at = text.index("I said")
     first = [Attribution(Span(10, 14), Span(0, 9), (Span(at, len(text) - 2),), 0.9)]
     own = Attribution(Span(at + 2, at + 6), Span(at, at + 1), (Span(at + 7, at + 14),), 0.9)
-    assert reread(text, first, lambda _text, _spans: [own]) == []
+    assert reread(text, first, lambda _text, _passages: [[own]]) == []

@@ -20,7 +20,7 @@ from reportedly.records import Attribution, Span
 _ENDS = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘'(\[]?[A-Z0-9]|\n")
 _LONGEST = 3000  # characters of a quotation; a longer one was never closed
 _FEWEST = 3  # words of a quotation; fewer are a name or a scare quote
-_MARKS = frozenset("\"“”«»„")
+_MARKS = frozenset('"“”«»„')
 
 
 def whole(

@@ -9,7 +9,7 @@ biases for distance. Refuses nothing: no cue means no links.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,9 @@ SOURCE, CUE, CONTENT = range(3)
 # Label 0 is outside; role r has B, I, E, S at 1 + 4r … 4 + 4r.
 LABELS = 1 + 4 * len(ROLES)
 NEVER = np.float32(-1e4)
+TINY = np.float32(1e-30)
+LINK_NAMES = ("cue", "content", "seeker", "source")
+LINK_WIDTH = 128
 DISTANCES = 16
 BREAKS = 5
 BETWEEN = 8
@@ -58,123 +61,124 @@ def legal_transitions() -> NDArray[np.bool_]:
     return legal
 
 
-def padded(windows: Sequence[Floats]) -> tuple[Floats, Ints]:
-    """Windows of differing length side by side: (windows, longest, LABELS) and their lengths."""
-    lengths = np.array([len(w) for w in windows])
-    together = np.zeros((len(windows), int(lengths.max()), LABELS), np.float32)
-    for row, window in zip(together, windows, strict=True):
-        row[: len(window)] = window
-    return together, lengths
+def chains(emissions: Floats, paragraph: Ints) -> list[Floats]:
+    """A window's emissions cut at paragraph ends: no span crosses one, so each is its own chain."""
+    return np.split(emissions, np.flatnonzero(np.diff(paragraph)) + 1)
 
 
-def best_paths(windows: Sequence[Floats], transitions: Floats) -> list[Ints]:
-    """Viterbi: for each window's emissions (n, LABELS) its labels (n,).
+def label(cut: Sequence[Floats], transitions: Floats) -> list[tuple[Ints, Floats]]:
+    """For each chain (n, LABELS) its best labels (n,) and how likely each of them is (n,).
 
-    `transitions` is (LABELS + 1, LABELS + 1), the illegal ones holding `NEVER`. The windows are
+    `transitions` is (LABELS + 1, LABELS + 1), the illegal ones holding `NEVER`. The chains are
     stepped through side by side; none changes the answer for another.
     """
-    emissions, lengths = padded(windows)
-    inner = transitions[:LABELS, :LABELS].T[None]  # [1, to, from]
-    stay = np.arange(LABELS)[None]
-    longest = emissions.shape[1]
-    back = np.empty((longest, len(windows), LABELS), dtype=np.int64)
-    score = transitions[LABELS, :LABELS] + emissions[:, 0]
-    for i in range(1, longest):
-        live = (i < lengths)[:, None]
-        candidates = inner + score[:, None, :]
-        back[i] = np.where(live, candidates.argmax(axis=2), stay)
-        score = np.where(live, candidates.max(axis=2) + emissions[:, i], score)
-    paths = np.empty((len(windows), longest), dtype=np.int64)
-    paths[:, -1] = (score + transitions[:LABELS, LABELS]).argmax(axis=1)
-    rows = np.arange(len(windows))
-    for i in range(longest - 1, 0, -1):
-        paths[:, i - 1] = back[i, rows, paths[:, i]]
-    return [path[:n] for path, n in zip(paths, lengths.tolist(), strict=True)]
+    if not cut:
+        return []
+    lengths = np.array([len(chain) for chain in cut])
+    emissions = np.zeros((int(lengths.max()), len(cut), LABELS), np.float32)
+    for i, chain in enumerate(cut):
+        emissions[: len(chain), i] = chain
+    paths = _viterbi(emissions, lengths, transitions)
+    probabilities = _marginals(emissions, lengths, transitions)
+    likely = np.take_along_axis(probabilities, paths[..., None], axis=2)[..., 0]
+    return [(paths[:n, i], likely[:n, i]) for i, n in enumerate(lengths.tolist())]
 
 
-def marginals(windows: Sequence[Floats], transitions: Floats) -> list[Floats]:
-    """Forward-backward: for each window the probability of every label, (n, LABELS)."""
-    emissions, lengths = padded(windows)
-    powers = np.exp(emissions - emissions.max(axis=2, keepdims=True)) + np.float32(1e-30)
-    moves = np.exp(transitions)
-    onwards = moves[:LABELS, :LABELS].T[None]  # [1, to, from]
-    backwards = moves[:LABELS, :LABELS][None]  # [1, from, to]
-    longest = emissions.shape[1]
-    forward = np.empty_like(powers)
-    forward[:, 0] = _scaled(moves[LABELS, :LABELS] * powers[:, 0])
+def _viterbi(emissions: Floats, lengths: Ints, transitions: Floats) -> Ints:
+    """The best legal labels, (longest, chains)."""
+    inner = np.ascontiguousarray(transitions[:LABELS, :LABELS].T)[None]  # [1, to, from]
+    last = transitions[:LABELS, LABELS]
+    longest, width, _ = emissions.shape
+    scores = np.empty_like(emissions)
+    scores[0] = transitions[LABELS, :LABELS] + emissions[0]
+    back = np.empty((longest, width, LABELS), dtype=np.int64)
     for i in range(1, longest):
-        step = (onwards * forward[:, i - 1, None, :]).sum(axis=2) * powers[:, i]
-        forward[:, i] = _scaled(step)
-    last = np.broadcast_to(moves[:LABELS, LABELS], forward[:, 0].shape)
-    behind = last
+        candidates = inner + scores[i - 1, :, None, :]
+        candidates.argmax(axis=2, out=back[i])
+        candidates.max(axis=2, out=scores[i])
+        scores[i] += emissions[i]
+    paths = np.zeros((longest, width), dtype=np.int64)
+    rows = np.arange(width)
+    ends = (scores[lengths - 1, rows] + last).argmax(axis=1)
+    label_now = np.zeros(width, dtype=np.int64)
     for i in range(longest - 1, -1, -1):
-        behind = np.where((i >= lengths - 1)[:, None], last, behind)
-        forward[:, i] = _scaled(forward[:, i] * behind)
-        behind = _scaled((backwards * (powers[:, i] * behind)[:, None, :]).sum(axis=2))
-    return [row[:n] for row, n in zip(forward, lengths.tolist(), strict=True)]
+        label_now = np.where(lengths == i + 1, ends, label_now)
+        paths[i] = label_now
+        label_now = back[i, rows, label_now] if i else label_now
+    return paths
 
 
-def _scaled(values: Floats) -> Floats:
-    total = values.sum(axis=1, keepdims=True)
-    scaled: Floats = values / np.maximum(total, np.float32(1e-37))
-    return scaled
+def _marginals(emissions: Floats, lengths: Ints, transitions: Floats) -> Floats:
+    """The probability of every label by forward-backward, (longest, chains, LABELS)."""
+    powers = np.exp(emissions - emissions.max(axis=2, keepdims=True)) + TINY
+    moves = np.exp(transitions)
+    onwards = np.ascontiguousarray(moves[:LABELS, :LABELS].T)[None]  # [1, to, from]
+    backwards = np.ascontiguousarray(moves[:LABELS, :LABELS])[None]  # [1, from, to]
+    ends = moves[:LABELS, LABELS]
+    forward = np.empty_like(powers)
+    forward[0] = moves[LABELS, :LABELS] * powers[0]
+    for i in range(1, len(powers)):
+        before = forward[i - 1]
+        before /= before.sum(axis=1, keepdims=True) + TINY
+        np.multiply((onwards * before[:, None, :]).sum(axis=2), powers[i], out=forward[i])
+    behind = np.broadcast_to(ends, forward[0].shape)
+    for i in range(len(powers) - 1, -1, -1):
+        behind = np.where((lengths == i + 1)[:, None], ends, behind)
+        forward[i] *= behind
+        onward = powers[i] * behind
+        onward /= onward.sum(axis=1, keepdims=True) + TINY
+        behind = (backwards * onward[:, None, :]).sum(axis=2)
+    summed: Floats = forward / (forward.sum(axis=2, keepdims=True) + TINY)
+    return summed
 
 
-def closed_at_paragraphs(emissions: Floats, paragraph: Ints) -> Floats:
-    """Emissions with every label forbidden that would carry a span over a paragraph end."""
-    edges = np.flatnonzero(np.diff(paragraph)) + 1
-    starts = np.insert(edges, 0, 0)
-    ends = np.append(edges, len(paragraph)) - 1
-    closed = emissions.copy()
-    for role in range(len(ROLES)):
-        begin, inside, end = 1 + 4 * role, 2 + 4 * role, 3 + 4 * role
-        closed[np.ix_(starts, np.array([inside, end]))] = NEVER
-        closed[np.ix_(ends, np.array([begin, inside]))] = NEVER
-    return closed
+def spans_of(paragraph: Ints, labelled: Iterator[tuple[Ints, Floats]]) -> list[RoleSpan]:
+    """The spans of a window, each scored by the probability of its two ends.
 
-
-def spans_of(path: Ints, probabilities: Floats) -> list[RoleSpan]:
-    """The spans of a legal path, each scored by the probability of its two ends."""
+    Takes as many labelled chains from the iterator as the window has paragraphs.
+    """
     found: list[RoleSpan] = []
-    start = 0
-    for i, label in enumerate(path.tolist()):
-        if label == 0:
-            continue
-        role, place = divmod(label - 1, 4)
-        if place in (0, 3):
-            start = i
-        if place in (2, 3):
-            ends = probabilities[start, path[start]] * (probabilities[i, label] if i > start else 1)
-            found.append(RoleSpan(role, start, i + 1, float(ends)))
+    offset = start = 0
+    while offset < len(paragraph):
+        path, likely = next(labelled)
+        for i in np.flatnonzero(path).tolist():
+            role, place = divmod(int(path[i]) - 1, 4)
+            if place in (0, 3):
+                start = i
+            if place in (2, 3):
+                ends = likely[start] * (likely[i] if i > start else 1)
+                found.append(RoleSpan(role, offset + start, offset + i + 1, float(ends)))
+        offset += len(path)
     return found
 
 
 def link(
-    spans: Sequence[RoleSpan], hidden: Floats, paragraph: Ints, weights: Mapping[str, Floats]
+    spans: Sequence[RoleSpan], links: Floats, paragraph: Ints, weights: Mapping[str, Floats]
 ) -> list[Triple]:
     """(cue, source or None, contents) for each cue, in order.
 
-    `hidden` is (n, width), `paragraph` (n,). Each content goes to its best-scoring cue, or to none;
+    `links` is (n, 8 × LINK_WIDTH): each piece as first and as last of a span, for each of
+    `LINK_NAMES`; `paragraph` is (n,). Each content goes to its best-scoring cue, or to none;
     each cue takes its best-scoring source, or none: two cues may share a source.
     """
     by_role = [[s for s in spans if s.role == role] for role in range(3)]
     sources, cues, contents = by_role
     if not cues:
         return []
-    heads = vectors(cues, hidden, weights, "cue")
+    heads = vectors(cues, links, weights, "cue")
     held: list[list[RoleSpan]] = [[] for _ in cues]
     if contents:
         scores = pair_scores((contents, cues), paragraph, weights, "content")
-        scores += vectors(contents, hidden, weights, "content") @ heads.T
+        scores += vectors(contents, links, weights, "content") @ heads.T
         scores = np.concatenate([scores, np.zeros((len(contents), 1), np.float32)], axis=1)
         for content, best in zip(contents, scores.argmax(axis=1).tolist(), strict=True):
             if best < len(cues):
                 held[best].append(content)
     chosen: list[RoleSpan | None] = [None] * len(cues)
     if sources:
-        seekers = vectors(cues, hidden, weights, "seeker")
+        seekers = vectors(cues, links, weights, "seeker")
         scores = pair_scores((cues, sources), paragraph, weights, "source")
-        scores += seekers @ vectors(sources, hidden, weights, "source").T
+        scores += seekers @ vectors(sources, links, weights, "source").T
         scores = np.concatenate([scores, np.zeros((len(cues), 1), np.float32)], axis=1)
         for i, best in enumerate(scores.argmax(axis=1).tolist()):
             chosen[i] = sources[best] if best < len(sources) else None
@@ -182,13 +186,13 @@ def link(
 
 
 def vectors(
-    spans: Sequence[RoleSpan], hidden: Floats, weights: Mapping[str, Floats], name: str
+    spans: Sequence[RoleSpan], links: Floats, weights: Mapping[str, Floats], name: str
 ) -> Floats:
-    """Span vectors of shape (spans, linking width): first and last piece, projected and bent."""
-    first = hidden[[s.start for s in spans]]
-    last = hidden[[s.end - 1 for s in spans]]
-    both = np.concatenate([first, last], axis=1)
-    bent: Floats = np.tanh(both @ weights[f"{name}.weight"].T + weights[f"{name}.bias"])
+    """Span vectors (spans, LINK_WIDTH): the projections of first and last piece, added and bent."""
+    at = 2 * LINK_WIDTH * LINK_NAMES.index(name)
+    first = links[[s.start for s in spans], at : at + LINK_WIDTH]
+    last = links[[s.end - 1 for s in spans], at + LINK_WIDTH : at + 2 * LINK_WIDTH]
+    bent: Floats = np.tanh(first + last + weights[f"{name}.bias"])
     return bent
 
 

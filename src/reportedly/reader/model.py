@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from reportedly.errors import ModelError
 from reportedly.reader import decoding, nested
-from reportedly.reader.decoding import Floats
+from reportedly.reader.decoding import Floats, Ints
 from reportedly.reader.pieces import Pieces, cut
 from reportedly.reader.session import Session
 from reportedly.reader.windows import cut_windows
@@ -24,6 +25,8 @@ from reportedly.records import Attribution, Reading, Report, Role, Span
 
 MODEL_DIR = Path(__file__).parent / "model"
 READ_ROLES = (Role.HEADLINE, Role.BODY)
+
+Passage = tuple[Span, ...]
 
 
 def load_model(folder: Path = MODEL_DIR) -> Model:
@@ -69,32 +72,43 @@ class Model:
     def read(self, report: Report) -> Reading:
         """Fill in the attributions of a report, nested ones last."""
         spans = tuple(p.span for p in report.paragraphs if p.role in READ_ROLES)
-        outer = self._attributions(report.text, spans)
+        (outer,) = self._attributions(report.text, [spans])
         inner = nested.reread(report.text, outer, self._attributions)
         return Reading(report=report, attributions=(*outer, *inner), model=self.name)
 
-    def _attributions(self, text: str, spans: tuple[Span, ...]) -> list[Attribution]:
-        pieces = cut(text, spans, self._vocabulary)
-        ranges = cut_windows(pieces, text)
-        if not ranges:
-            return []
-        scored = [self._session.run(pieces.ids[a:b], pieces.features[a:b]) for a, b in ranges]
-        closed = [
-            decoding.closed_at_paragraphs(emissions, pieces.paragraph[a:b])
-            for (emissions, _), (a, b) in zip(scored, ranges, strict=True)
+    def _attributions(self, text: str, passages: Sequence[Passage]) -> list[list[Attribution]]:
+        """The attributions of each passage, read as if it stood alone; decoded side by side."""
+        cuts = [cut(text, passage, self._vocabulary) for passage in passages]
+        windows = [
+            _Window(number, pieces, a, *self._session.run(pieces.ids[a:b], pieces.features[a:b]))
+            for number, pieces in enumerate(cuts)
+            for a, b in cut_windows(pieces, text)
         ]
-        moves = self._weights["transitions"]
-        paths = decoding.best_paths(closed, moves)
-        likely = decoding.marginals(closed, moves)
-        found: list[Attribution] = []
-        for (a, b), (_, hidden), path, probabilities in zip(
-            ranges, scored, paths, likely, strict=True
-        ):
-            triples = decoding.link(
-                decoding.spans_of(path, probabilities), hidden, pieces.paragraph[a:b], self._weights
-            )
-            found += [_attribution(pieces, a, triple) for triple in triples if triple[2]]
+        chains = [c for w in windows for c in decoding.chains(w.emissions, w.paragraph)]
+        labelled = iter(decoding.label(chains, self._weights["transitions"]))
+        found: list[list[Attribution]] = [[] for _ in passages]
+        for window in windows:
+            spans = decoding.spans_of(window.paragraph, labelled)
+            triples = decoding.link(spans, window.links, window.paragraph, self._weights)
+            found[window.passage] += [
+                _attribution(window.pieces, window.start, triple) for triple in triples if triple[2]
+            ]
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A window of one passage with its scores; `start` is its first piece."""
+
+    passage: int
+    pieces: Pieces
+    start: int
+    emissions: Floats
+    links: Floats
+
+    @property
+    def paragraph(self) -> Ints:
+        return self.pieces.paragraph[self.start : self.start + len(self.emissions)]
 
 
 def _attribution(pieces: Pieces, offset: int, triple: decoding.Triple) -> Attribution:

@@ -1,6 +1,6 @@
 """Claims within claims: the content of an attribution, read again by itself.
 
-In: the attributions of the first pass and a function that reads spans of a text. Out: further
+In: the attributions of the first pass and a function that reads passages of a text. Out: further
 attributions, one level down, each with the index of the one that holds it. The corpus that the
 model learned from marks no nesting, so a content is read as if it were a text of its own
 (Pareti 2015 does the same by hand). Only contents that hold a word of saying are read; a speaker's
@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from reportedly.records import Attribution, Span
 
-Read = Callable[[str, tuple[Span, ...]], list[Attribution]]
+Read = Callable[[str, Sequence[tuple[Span, ...]]], list[list[Attribution]]]
 
 _SAYING = re.compile(
     r"\b(?:said|says?|saying|told|tells?|according to|announc|claim|estimat|report(?:s|ed|ing)\b"
@@ -33,18 +33,21 @@ _TAIL = re.compile(r"[\s\"”“»’'`]+\Z")
 
 def reread(text: str, outer: Sequence[Attribution], read: Read) -> list[Attribution]:
     """Attributions found inside the contents of `outer`, in order."""
-    found: list[Attribution] = []
+    insides: list[tuple[int, Span]] = []
     for index, attribution in enumerate(outer):
         for content in attribution.content:
             inside = _inner_span(text, content)
-            if inside is None:
-                continue
-            found += [
-                replace(a, depth=1, within=index)
-                for a in read(text, (inside,))
-                if _is_second_voice(text, a)
-            ]
-    return found
+            if inside is not None:
+                insides.append((index, inside))
+    if not insides:
+        return []
+    readings = read(text, [(span,) for _, span in insides])
+    return [
+        replace(a, depth=1, within=index)
+        for (index, _), reading in zip(insides, readings, strict=True)
+        for a in reading
+        if _is_second_voice(text, a)
+    ]
 
 
 def _inner_span(text: str, content: Span) -> Span | None:

@@ -1,6 +1,6 @@
 """The border to ONNX Runtime: one window of pieces in, scores and vectors out.
 
-In: ids and features of one window. Out: label scores (n, labels) and hidden states (n, width).
+In: ids and features of one window. Out: label scores (n, labels) and linking vectors (n, 8 × 128).
 One thread; windows run one at a time, so that an answer never depends on its neighbours. Refuses
 a model file that the runtime cannot open (`ModelError`).
 """
@@ -53,13 +53,13 @@ class Session:
             ) from error
 
     def run(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        """(emissions, hidden) of one window, without its edges."""
+        """(emissions, links) of one window, without its edges."""
         row = np.concatenate([[CLS], ids, [SEP]])[None]
         feature_row = np.concatenate([_EDGE_ROW, folded(features), _EDGE_ROW])[None]
-        emissions, hidden = self._session.run(
-            ["emissions", "hidden"], {"ids": row, "features": feature_row}
+        emissions, links = self._session.run(
+            ["emissions", "links"], {"ids": row, "features": feature_row}
         )
-        return emissions[0, 1:-1], hidden[0, 1:-1]
+        return emissions[0, 1:-1], links[0, 1:-1]
 
 
 def runtime_version() -> str:
