@@ -18,7 +18,7 @@ from reportedly.claims.frames import Frame, frame_of
 from reportedly.claims.layout import laid_out
 from reportedly.claims.mode import mode_of
 from reportedly.claims.quoting import quoted
-from reportedly.claims.relays import chain, relayed, report_relay
+from reportedly.claims.relays import chain, relayed, report_relay, without_citations
 from reportedly.claims.saying import Anchor, anchor_of, said_at
 from reportedly.claims.sifting import on_text, sift
 from reportedly.claims.sources import resolve
@@ -53,7 +53,7 @@ def understand(reading: Reading) -> tuple[Claim, ...]:
     """The claims of a reading."""
     report = reading.report
     stretches = quoted(report.text, [paragraph.span.start for paragraph in report.paragraphs])
-    marked = on_text(report.text, reading.attributions)
+    marked = without_citations(report.text, on_text(report.text, reading.attributions))
     marked = whole(report.text, stretches, marked)
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)

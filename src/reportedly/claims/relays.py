@@ -44,6 +44,25 @@ _CUT = re.compile(
 )
 
 
+def without_citations(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """ "The paper, *citing Y*, reported that …": the citing is a link of the chain and no claim.
+
+    Such an attribution is emptied where its medium has another one; indexes stay valid.
+    """
+    others = {a.source for a in attributions if a.cue and not _cites(text, a)}
+    return tuple(
+        replace(a, content=())
+        if a.source in others and _cites(text, a) and a.source and is_medium(a.source.of(text))
+        else a
+        for a in attributions
+    )
+
+
+def _cites(text: str, attribution: Attribution) -> bool:
+    cue = attribution.cue
+    return cue is not None and cue.of(text).lower().startswith(("citing", "quoting"))
+
+
 def relayed(
     text: str, attribution: Attribution, frame: Frame | None
 ) -> tuple[Attribution, Span | None]:
@@ -57,7 +76,7 @@ def relayed(
     if quoted is not None:
         return quoted, source
     match = _CITING.search(frame.text)
-    if match is None or cue.of(text).lower().startswith(("citing", "quoting")):
+    if match is None or _cites(text, attribution):
         return attribution, None
     behind = _trimmed(frame.start + match.start("who"), match.group("who"))
     if behind is None or behind.overlaps(source):
