@@ -27,6 +27,7 @@ from reportedly.reader.session import CLS, EDGE, SEP
 from training.attribution_data import Article, Window, load, windows
 from training.network import Reader
 
+MASK = 103
 Spread = list[dict[str, Any]]
 
 
@@ -74,6 +75,8 @@ def closed(emissions: Tensor, batch: list[Window]) -> Tensor:
 def step_loss(model: Reader, batch: list[Window], args: argparse.Namespace) -> Tensor:
     """CRF and linking loss of a batch, per window."""
     ids, features, mask = inputs([(w.article.pieces, w.a, w.b) for w in batch])
+    hidden_piece = (torch.rand(ids.shape) < args.mask) & mask & (ids != CLS) & (ids != SEP)
+    ids = ids.masked_fill(hidden_piece, MASK)
     labels, lengths = targets(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
         emissions, hidden = model(ids, features, mask)
@@ -166,7 +169,7 @@ class Run:
         self.args = args
         self.total = steps_per_epoch * args.epochs
         self.step = self.epoch = 0
-        self.model = Reader()
+        self.model = Reader(args.dropout)
         self.model.encoder.load_minilm(load_file(args.start / "model.safetensors"))
         self.average = copy.deepcopy(self.model)
         self.optimizer = torch.optim.AdamW(parameters(self.model, args))
@@ -221,13 +224,15 @@ def main() -> None:
     add("--data", type=Path, default=Path("../shared/data/attribution"))
     add("--start", type=Path, required=True, help="folder of the MiniLM weights")
     add("--out", type=Path, default=Path("build/reader"))
-    add("--epochs", type=int, default=8)
+    add("--epochs", type=int, default=6)
     add("--seed", type=int, default=1)
     add("--rate", type=float, default=1.5e-4, help="of the encoder's top layer")
     add("--head-rate", type=float, default=1e-3)
     add("--decay", type=float, default=0.9, help="of the rate, layer by layer downwards")
     add("--batch", type=int, default=16)
     add("--link", type=float, default=1.0, help="weight of the linking loss")
+    add("--dropout", type=float, default=0.15)
+    add("--mask", type=float, default=0.1, help="share of pieces hidden from the encoder")
     add("--bf16", action="store_true", help="multiply in bfloat16")
     add("--limit", type=int, help="train on so many articles only")
     train(parser.parse_args())
