@@ -23,7 +23,6 @@ SOURCE, CUE, CONTENT = range(3)
 # Label 0 is outside; role r has B, I, E, S at 1 + 4r … 4 + 4r.
 LABELS = 1 + 4 * len(ROLES)
 NEVER = np.float32(-1e4)
-TINY = np.float32(1e-30)
 LINK_NAMES = ("cue", "content", "seeker", "source")
 LINK_WIDTH = 128
 DISTANCES = 16
@@ -69,83 +68,51 @@ def chains(emissions: Floats, paragraph: Ints) -> list[Floats]:
 def label(cut: Sequence[Floats], transitions: Floats) -> list[tuple[Ints, Floats]]:
     """For each chain (n, LABELS) its best labels (n,) and how likely each of them is (n,).
 
-    `transitions` is (LABELS + 1, LABELS + 1), the illegal ones holding `NEVER`. The chains are
+    `transitions` is (LABELS + 1, LABELS + 1), the illegal ones holding `NEVER`. Viterbi from both
+    ends at once gives the max-marginals: the score of the best path through each label; the best
+    of them make the best path, and a softmax over them says how sure a label is. The chains are
     stepped through side by side; none changes the answer for another.
     """
     if not cut:
         return []
     lengths = np.array([len(chain) for chain in cut])
-    emissions = np.zeros((int(lengths.max()), len(cut), LABELS), np.float32)
+    longest = int(lengths.max())
+    scores = np.zeros((longest, 2, len(cut), LABELS), np.float32)  # [:, 1] runs backwards
     for i, chain in enumerate(cut):
-        emissions[: len(chain), i] = chain
-    paths = _viterbi(emissions, lengths, transitions)
-    probabilities = _marginals(emissions, lengths, transitions)
-    likely = np.take_along_axis(probabilities, paths[..., None], axis=2)[..., 0]
-    return [(paths[:n, i], likely[:n, i]) for i, n in enumerate(lengths.tolist())]
-
-
-def _viterbi(emissions: Floats, lengths: Ints, transitions: Floats) -> Ints:
-    """The best legal labels, (longest, chains)."""
-    inner = np.ascontiguousarray(transitions[:LABELS, :LABELS].T)[None]  # [1, to, from]
-    last = transitions[:LABELS, LABELS]
-    longest, width, _ = emissions.shape
-    scores = np.empty_like(emissions)
-    scores[0] = transitions[LABELS, :LABELS] + emissions[0]
-    back = np.empty((longest, width, LABELS), dtype=np.int64)
+        scores[: len(chain), 0, i] = chain
+        scores[: len(chain), 1, i] = chain[::-1]
+    inner = transitions[:LABELS, :LABELS]
+    moves = np.stack([inner, inner.T], axis=1)[:, :, None]  # [from, way, 1, to]
+    scores[0, 0] += transitions[LABELS, :LABELS]
+    scores[0, 1] += transitions[:LABELS, LABELS]
     for i in range(1, longest):
-        candidates = inner + scores[i - 1, :, None, :]
-        candidates.argmax(axis=2, out=back[i])
-        candidates.max(axis=2, out=scores[i])
-        scores[i] += emissions[i]
-    paths = np.zeros((longest, width), dtype=np.int64)
-    rows = np.arange(width)
-    ends = (scores[lengths - 1, rows] + last).argmax(axis=1)
-    label_now = np.zeros(width, dtype=np.int64)
-    for i in range(longest - 1, -1, -1):
-        label_now = np.where(lengths == i + 1, ends, label_now)
-        paths[i] = label_now
-        label_now = back[i, rows, label_now] if i else label_now
-    return paths
-
-
-def _marginals(emissions: Floats, lengths: Ints, transitions: Floats) -> Floats:
-    """The probability of every label by forward-backward, (longest, chains, LABELS)."""
-    powers = np.exp(emissions - emissions.max(axis=2, keepdims=True)) + TINY
-    moves = np.exp(transitions)
-    onwards = np.ascontiguousarray(moves[:LABELS, :LABELS].T)[None]  # [1, to, from]
-    backwards = np.ascontiguousarray(moves[:LABELS, :LABELS])[None]  # [1, from, to]
-    ends = moves[:LABELS, LABELS]
-    forward = np.empty_like(powers)
-    forward[0] = moves[LABELS, :LABELS] * powers[0]
-    for i in range(1, len(powers)):
-        before = forward[i - 1]
-        before /= before.sum(axis=1, keepdims=True) + TINY
-        np.multiply((onwards * before[:, None, :]).sum(axis=2), powers[i], out=forward[i])
-    behind = np.broadcast_to(ends, forward[0].shape)
-    for i in range(len(powers) - 1, -1, -1):
-        behind = np.where((lengths == i + 1)[:, None], ends, behind)
-        forward[i] *= behind
-        onward = powers[i] * behind
-        onward /= onward.sum(axis=1, keepdims=True) + TINY
-        behind = (backwards * onward[:, None, :]).sum(axis=2)
-    summed: Floats = forward / (forward.sum(axis=2, keepdims=True) + TINY)
-    return summed
+        before = scores[i - 1].transpose(2, 0, 1)[..., None]  # [from, way, chain, 1]
+        scores[i] += (moves + before).max(axis=0)
+    found = []
+    for i, chain in enumerate(cut):
+        n = len(chain)
+        best = scores[:n, 0, i] + scores[:n, 1, i][::-1] - chain
+        path = best.argmax(axis=1)
+        odds = np.exp(best - best[np.arange(n), path][:, None])
+        found.append((path, 1 / odds.sum(axis=1)))
+    return found
 
 
 def spans_of(paragraph: Ints, labelled: Iterator[tuple[Ints, Floats]]) -> list[RoleSpan]:
-    """The spans of a window, each scored by the probability of its two ends.
+    """The spans of a window, each scored by how likely its two ends are.
 
     Takes as many labelled chains from the iterator as the window has paragraphs.
     """
     found: list[RoleSpan] = []
-    offset = start = 0
+    offset = 0
     while offset < len(paragraph):
         path, likely = next(labelled)
+        start, role = 0, -1
         for i in np.flatnonzero(path).tolist():
-            role, place = divmod(int(path[i]) - 1, 4)
+            here, place = divmod(int(path[i]) - 1, 4)
             if place in (0, 3):
-                start = i
-            if place in (2, 3):
+                start, role = i, here
+            if place in (2, 3) and here == role:
                 ends = likely[start] * (likely[i] if i > start else 1)
                 found.append(RoleSpan(role, offset + start, offset + i + 1, float(ends)))
         offset += len(path)

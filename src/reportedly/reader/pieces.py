@@ -100,19 +100,20 @@ def _features(
     passage: str, offsets: list[tuple[int, int]], marks: list[tuple[int, int]]
 ) -> list[tuple[int, int, int, int]]:
     rows: list[tuple[int, int, int, int]] = []
-    last = len(offsets) - 1
     before = PARAGRAPH
-    state, mark = OUTSIDE, 0
-    for i, (a, b) in enumerate(offsets):
-        after = PARAGRAPH if i == last else _gap(passage, b, offsets[i + 1][0])
+    state = OUTSIDE
+    waiting = iter([*marks, (len(passage) + 1, OUTSIDE)])
+    at, mark = next(waiting)
+    for (a, b), (c, _) in zip(offsets, [*offsets[1:], (-1, 0)], strict=False):
+        after = JOINED if c == b else PARAGRAPH if c < 0 else _gap(passage, b, c)
         quotation = state
-        while mark < len(marks) and marks[mark][0] < b:
-            quotation = marks[mark][1]
-            if quotation == OPENS:
+        while at < b:
+            quotation = mark
+            if mark == OPENS:
                 state = INSIDE
-            elif quotation == CLOSES:
+            elif mark == CLOSES:
                 state = OUTSIDE
-            mark += 1
+            at, mark = next(waiting)
         rows.append((_shape(passage[a:b]), before, after, quotation))
         before = after
     return rows
@@ -127,6 +128,7 @@ def _gap(passage: str, a: int, b: int) -> int:
     return PARAGRAPH if lines > 1 else LINE if lines else SPACE
 
 
+@lru_cache(maxsize=20_000)
 def _shape(piece: str) -> int:
     if piece.islower():
         return LOWER
