@@ -15,6 +15,7 @@ import gzip
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,35 @@ def triple(claim: Claim) -> scores.Triple:
     }
 
 
+@dataclass
+class Scores:
+    """The three measures over a split, and how much was read."""
+
+    articles: int = 0
+    claims: int = 0
+    nested: int = 0
+    exact: dict[str, scores.Tally] = field(default_factory=dict)
+    linked: dict[str, scores.Tally] = field(default_factory=dict)
+    overlap: dict[str, scores.Tally] = field(default_factory=dict)
+
+
+def measure(path: Path, reader: Reader) -> Scores:
+    """Read every article of a split and compare the claims with its attributions."""
+    out = Scores()
+    for article in articles(path):
+        text = article["text"]
+        claims = reader.read_text(text, published=article["published"]).claims
+        gold = scores.trimmed(text, article["attributions"])
+        found = scores.trimmed(text, [triple(c) for c in claims if c.within is None])
+        scores.unlinked(gold, found, out.exact)
+        scores.linked(text, gold, found, out.linked)
+        scores.overlap(gold, found, out.overlap)
+        out.articles += 1
+        out.claims += len(found)
+        out.nested += len(claims) - len(found)
+    return out
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
@@ -52,28 +82,14 @@ def main() -> None:
     path = args.data / "polnear-dev.jsonl.gz"
     if not path.exists():
         sys.exit(f"{path} is not there. Point --data at the folder of the attribution data.")
-    reader = Reader(load_model(args.model))
-    exact: dict[str, scores.Tally] = {}
-    linked: dict[str, scores.Tally] = {}
-    overlap: dict[str, scores.Tally] = {}
-    read = claims = nested = 0
-    for article in articles(path):
-        text = article["text"]
-        reading = reader.read_text(text, published=article["published"])
-        gold = scores.trimmed(text, article["attributions"])
-        found = scores.trimmed(text, [triple(c) for c in reading.claims if c.within is None])
-        scores.unlinked(gold, found, exact)
-        scores.linked(text, gold, found, linked)
-        scores.overlap(gold, found, overlap)
-        read += 1
-        claims += len(found)
-        nested += len(reading.claims) - len(found)
-    print(f"attribution, {path.name}: {read} articles, {claims} claims and {nested} nested ones")
-    print(f"{date.today()}, model {reading.model}")
+    model = load_model(args.model)
+    out = measure(path, Reader(model))
+    print(f"attribution, {path.name}: {out.articles} articles")
+    print(f"{out.claims} claims and {out.nested} nested ones; {date.today()}, model {model.name}")
     for title, tallies in (
-        ("span-exact, unlinked", exact),
-        ("linked triple-exact", linked),
-        ("character overlap", overlap),
+        ("span-exact, unlinked", out.exact),
+        ("linked triple-exact", out.linked),
+        ("character overlap", out.overlap),
     ):
         print(title)
         for name, tally in tallies.items():
