@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.claims.marked import reading_of, report_of, unmark
 
 from reportedly.claims import understand
-from reportedly.records import Attribution, Reading, RelayKind, Report, Span
+from reportedly.records import Attribution, Paragraph, Reading, RelayKind, Report, Span
 
 
 def at(text: str, words: str) -> Span:
@@ -166,3 +168,33 @@ def test_a_huge_line_is_read_in_linear_time() -> None:
     )
     assert len(claims) == 200
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "It reportedly carried fuel and the boat allegedly sank. ",
+        "ANNA BELL: I said that it is fine, so we go.\n\n",
+        "“It is fine and dry.” — Anna Bell\n\n",
+        "“It is fine and dry.” — Anna said. ",
+        "“It is fine and dry,” said Anna Bell. ",
+    ],
+)
+def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    def seconds(times: int) -> float:
+        text = unit * times
+        paragraphs, at = [], 0
+        for part in text.split("\n\n"):
+            if part:
+                paragraphs.append(Paragraph(Span(at, at + len(part))))
+            at += len(part) + 2
+        marked = tuple(
+            Attribution(Span(m.start(), m.end()), None, (Span(m.start() - 9, m.start() - 1),), 0.9)
+            for m in re.finditer(r"(?<=.{9})said(?= Anna)", text)
+        )
+        started = time.process_time()
+        understand(Reading(Report("x", text, tuple(paragraphs)), marked))
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(4000) < 4 * 4 * max(seconds(1000), 0.05)

@@ -68,3 +68,18 @@ def test_what_is_found_behind_a_label_lies_within_it() -> None:
     assert outer.source is not None
     assert outer.source.of(text) == "Ilse Varga"
     assert (inner.depth, inner.within) == (1, 1)
+
+
+def test_a_label_holds_what_was_found_behind_it_and_a_signature_the_first() -> None:
+    text = "VARGA: I lost the barn, they said it burned.\n\n“We saw it all.” — Maren Toft"
+    inner, quote = text.index("it burned"), text.index("We saw")
+    found = sources(
+        text,
+        Attribution(None, None, (Span(inner, inner + 9),), 0.9),
+        Attribution(None, None, (Span(quote, quote + 6),), 0.9),
+    )
+    assert found == [
+        (None, "it burned"),
+        ("Maren Toft", "We saw"),
+        ("VARGA", "I lost the barn, they said it burned."),
+    ]

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from reportedly.claims.clauses import Kind, main_clause
 from reportedly.claims.lexicon import bag
+from reportedly.claims.neighbours import Neighbours, holder
 from reportedly.claims.tokens import Word, ends_sentence, tokenize
 from reportedly.records import Attribution, Paragraph, Role, Span
 
@@ -40,14 +41,15 @@ def completed(
     text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """The attributions with completed contents, then the new ones; indexes stay valid."""
-    bodies = [p.span for p in paragraphs if p.role in (Role.BODY, Role.HEADLINE)]
-    done = [_complete(text, bodies, attributions, a) for a in attributions]
-    taken = [s for a in attributions for s in _spans(a)]
+    bodies = sorted(p.span for p in paragraphs if p.role in (Role.BODY, Role.HEADLINE))
+    outer = Neighbours(s for a in attributions if a.within is None for s in _spans(a))
+    done = [_complete(text, bodies, outer, a) for a in attributions]
+    every = Neighbours(s for a in attributions for s in _spans(a))
     for body in bodies:
         for match in _HEARSAY.finditer(text, body.start, body.end):
             cue = Span(*match.span())
-            if not any(cue.overlaps(span) for span in taken):
-                done += _hearsay(text, body, cue, taken)
+            if not every.touch(cue):
+                done += _hearsay(text, body, cue, every)
     return tuple(done)
 
 
@@ -57,24 +59,22 @@ def _spans(attribution: Attribution) -> list[Span]:
 
 
 def _complete(
-    text: str, bodies: list[Span], every: Sequence[Attribution], attribution: Attribution
+    text: str, bodies: list[Span], taken: Neighbours, attribution: Attribution
 ) -> Attribution:
     cue = attribution.cue
     if cue is None or not attribution.content:
         return attribution
-    body = next((b for b in bodies if b.holds(cue)), None)
+    body = holder(bodies, cue)
     words = cue.of(text)
     if body is None:
         return attribution
-    taken = [s for a in every if a is not attribution and a.within is None for s in _spans(a)]
     before = [s for s in attribution.content if s.end <= cue.start]
     after = [s for s in attribution.content if s.start >= cue.end]
-    own = [s for s in _spans(attribution) if s != cue]
     if attribution.source is None and _HEARSAY.search(words):
         pieces = [] if before else [_left(text, body, cue, taken)]
         pieces += [] if after else [_right(text, body, cue.end, taken)]
     elif not before and after and _PASSIVE.search(words) and _infinitive(text, after[0]):
-        pieces = [_left(text, body, cue, [*taken, *own])]
+        pieces = [_left(text, body, cue, taken)]
     elif before and not after and words.lower().endswith("according to") and attribution.source:
         pieces = [_rest(text, body, attribution.source, before[-1], taken)]
     else:
@@ -86,7 +86,7 @@ def _complete(
     return replace(attribution, content=content, rule="completed around its cue")
 
 
-def _hearsay(text: str, body: Span, cue: Span, taken: list[Span]) -> list[Attribution]:
+def _hearsay(text: str, body: Span, cue: Span, taken: Neighbours) -> list[Attribution]:
     """ "It reportedly carried fuel", where the model saw nothing."""
     sides = (_left(text, body, cue, taken), _right(text, body, cue.end, taken))
     content = tuple(s for s in sides if s is not None)
@@ -99,9 +99,9 @@ def _infinitive(text: str, span: Span) -> bool:
     return text[span.start : span.start + 3].lower() == "to "
 
 
-def _left(text: str, body: Span, cue: Span, taken: list[Span]) -> Span | None:
+def _left(text: str, body: Span, cue: Span, taken: Neighbours) -> Span | None:
     """From the start of the clause to the cue: the subject, and the auxiliary if there is one."""
-    start = max([body.start, cue.start - _REACH, *(s.end for s in taken if s.end <= cue.start)])
+    start = max(body.start, cue.start - _REACH, taken.end_before(cue.start))
     words = tokenize(text, start, cue.start)
     at = len(words)
     while at and words[at - 1].low not in _BREAKS and words[at - 1].low not in _MARKS:
@@ -113,21 +113,22 @@ def _left(text: str, body: Span, cue: Span, taken: list[Span]) -> Span | None:
     return _span(words[at:])
 
 
-def _right(text: str, body: Span, start: int, taken: list[Span]) -> Span | None:
+def _right(text: str, body: Span, start: int, taken: Neighbours) -> Span | None:
     """From the cue to the end of the clause."""
-    end = min([body.end, start + _REACH, *(s.start for s in taken if s.start >= start)])
+    following = taken.start_after(start)
+    end = min(body.end, start + _REACH, body.end if following is None else following)
     words = tokenize(text, start, end)
     while words and words[0].low == ",":
         del words[0]
     for at, word in enumerate(words):
-        following = words[at + 1].low if at + 1 < len(words) else ""
+        after = words[at + 1].low if at + 1 < len(words) else ""
         stops = word.low in ";:()—" or word.low in _MARKS or ends_sentence(words, at)
-        if stops or (word.low == "," and following in _CLAUSES):
+        if stops or (word.low == "," and after in _CLAUSES):
             return _span(words[:at])
     return _span(words)
 
 
-def _rest(text: str, body: Span, source: Span, content: Span, taken: list[Span]) -> Span | None:
+def _rest(text: str, body: Span, source: Span, content: Span, taken: Neighbours) -> Span | None:
     """What follows ", according to X," when what stands before it has no verb yet."""
     if text[source.end : source.end + 2] != ", ":
         return None

@@ -12,10 +12,11 @@ that "New York: the mayor …" is no interview.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.claims.lexicon import bag
+from reportedly.claims.neighbours import holder
 from reportedly.claims.tokens import tokenize
 from reportedly.records import Attribution, Paragraph, Role, Span
 
@@ -37,6 +38,8 @@ _PARTICLES = bag("of de da del der van von bin al el la le di dos du the and")
 _TALK = re.compile(r"\b(?:I|we|my|our|us|you|your|I['’]m|we['’]re)\b", re.IGNORECASE)
 _SPEECH = 3  # words that a label without quotation marks must introduce
 _SIGNATURE = 14  # words that a signature with its description may have
+_LINE = 400  # characters of them
+_BLOCK = 1000  # characters of text whose attributions are kept together
 _RULE_SCORE = 0.6
 
 
@@ -47,17 +50,49 @@ def laid_out(
     attributions: Sequence[Attribution],
 ) -> tuple[Attribution, ...]:
     """The attributions with what layout adds; indexes of the given ones stay valid."""
-    bodies = [p.span for p in paragraphs if p.role is Role.BODY]
-    done = [_introduced(text, a) for a in attributions]
+    bodies = sorted(p.span for p in paragraphs if p.role is Role.BODY)
+    page = _Page([_introduced(text, a) for a in attributions])
+    quotes = {begin: end for begin, end in stretches}
     for body in bodies:
-        label = _label(text, body, stretches)
+        label = _label(text, body, quotes)
         if label is not None:
-            done = _labelled(done, *label)
+            _labelled(page, *label)
     for begin, end in stretches:
         source = _signature(text, end, bodies)
         if source is not None:
-            done = _signed(done, Span(begin, end), source)
-    return tuple(done)
+            _signed(page, Span(begin, end), source)
+    return tuple(page.done)
+
+
+class _Page:
+    """The attributions as they change, found by where their contents stand."""
+
+    def __init__(self, done: list[Attribution]) -> None:
+        self.done = done
+        self._blocks: dict[int, list[int]] = {}
+        for index, attribution in enumerate(done):
+            self._enter(index, attribution)
+
+    def _enter(self, index: int, attribution: Attribution) -> None:
+        for span in attribution.content:
+            for block in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1):
+                self._blocks.setdefault(block, []).append(index)
+
+    def add(self, attribution: Attribution) -> None:
+        """One more, at the end: what stands there already keeps its index."""
+        self._enter(len(self.done), attribution)
+        self.done.append(attribution)
+
+    def outer_in(self, span: Span) -> list[int]:
+        """Those of the first pass that have content in `span`, in order."""
+        blocks = range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
+        near = sorted({index for block in blocks for index in self._blocks.get(block, ())})
+        return [
+            index
+            for index in near
+            if self.done[index].depth == 0
+            and any(span.overlaps(piece) for piece in self.done[index].content)
+        ]
 
 
 def _introduced(text: str, attribution: Attribution) -> Attribution:
@@ -75,7 +110,7 @@ def _introduced(text: str, attribution: Attribution) -> Attribution:
     return replace(attribution, cue=cue, source=source, rule="introduced before a colon")
 
 
-def _label(text: str, body: Span, stretches: Sequence[tuple[int, int]]) -> tuple[Span, Span] | None:
+def _label(text: str, body: Span, quotes: Mapping[int, int]) -> tuple[Span, Span] | None:
     """The name and the words of a paragraph that begins "NAME:"."""
     match = _LABEL.match(text, body.start, min(body.end, body.start + 120))
     if match is None or match.end() >= body.end:
@@ -84,32 +119,29 @@ def _label(text: str, body: Span, stretches: Sequence[tuple[int, int]]) -> tuple
     capital = all(n[0].isupper() or n in _PARTICLES for n in names)
     if not capital or any(n.lower().strip(".") in _NO_NAMES for n in names):
         return None
-    quote = next((s for s in stretches if s[0] == match.end()), None)
+    quote = quotes.get(match.end())
     words = text[match.end() : body.end]
     if quote is None and (len(words.split()) < _SPEECH or not _TALK.search(words)):
         return None
     if quote is None and len(names) == 1 and not names[0].isupper():
         return None
-    end = min(body.end, quote[1]) if quote else body.end
+    end = body.end if quote is None else min(body.end, quote)
     return Span(*match.span(1)), Span(match.end(), end)
 
 
-def _labelled(done: list[Attribution], name: Span, words: Span) -> list[Attribution]:
+def _labelled(page: _Page, name: Span, words: Span) -> None:
     """What stands behind a label is the label's; what was found in it lies within."""
-    for index, given in enumerate(done):
-        at_start = bool(given.content) and given.content[0].start <= words.start + 1
-        if given.depth == 0 and at_start and any(words.overlaps(s) for s in given.content):
+    found = page.outer_in(words)
+    for index in found:
+        given = page.done[index]
+        if given.content[0].start <= words.start + 1:
             if given.source is None or not given.source.overlaps(name):
-                done[index] = replace(given, source=name, rule="label")
-            return done
-    own = Attribution(None, name, (words,), _RULE_SCORE, rule="label")
-    inner = [
-        replace(a, depth=1, within=len(done))
-        if a.depth == 0 and a.content and all(words.holds(s) for s in a.content)
-        else a
-        for a in done
-    ]
-    return [*inner, own]
+                page.done[index] = replace(given, source=name, rule="label")
+            return
+    for index in found:
+        if all(words.holds(piece) for piece in page.done[index].content):
+            page.done[index] = replace(page.done[index], depth=1, within=len(page.done))
+    page.add(Attribution(None, name, (words,), _RULE_SCORE, rule="label"))
 
 
 def _signature(text: str, end: int, bodies: Sequence[Span]) -> Span | None:
@@ -117,10 +149,10 @@ def _signature(text: str, end: int, bodies: Sequence[Span]) -> Span | None:
     dash = _DASH.match(text, end, end + 12)
     if dash is None:
         return None
-    body = next((b for b in bodies if b.start <= dash.end() <= b.end), None)
-    if body is None or not any(b.start < end <= b.end for b in bodies):
+    body = holder(bodies, Span(dash.end(), dash.end() + 1))
+    if body is None or holder(bodies, Span(end - 1, end)) is None:
         return None
-    line = text[dash.end() : body.end].split("\n", 1)[0].rstrip()
+    line = text[dash.end() : min(body.end, dash.end() + _LINE)].split("\n", 1)[0].rstrip()
     words = tokenize(line, 0, len(line))
     name = [w for w in words if w.low[0].isalpha()]
     too_long = len(name) > _SIGNATURE or not name
@@ -132,15 +164,17 @@ def _signature(text: str, end: int, bodies: Sequence[Span]) -> Span | None:
     return Span(dash.end(), dash.end() + len(line.rstrip(".")))
 
 
-def _signed(done: list[Attribution], quote: Span, source: Span) -> list[Attribution]:
-    for index, given in enumerate(done):
-        if given.depth == 0 and any(quote.overlaps(s) for s in given.content):
-            done[index] = replace(
-                given,
-                cue=given.cue if given.cue and not given.cue.overlaps(source) else None,
-                source=source,
-                content=tuple(s for s in given.content if not s.overlaps(source)) or (quote,),
-                rule="signature",
-            )
-            return done
-    return [*done, Attribution(None, source, (quote,), _RULE_SCORE, rule="signature")]
+def _signed(page: _Page, quote: Span, source: Span) -> None:
+    """The words of a signed quotation are the signer's."""
+    found = page.outer_in(quote)
+    if not found:
+        page.add(Attribution(None, source, (quote,), _RULE_SCORE, rule="signature"))
+        return
+    given = page.done[found[0]]
+    page.done[found[0]] = replace(
+        given,
+        cue=given.cue if given.cue and not given.cue.overlaps(source) else None,
+        source=source,
+        content=tuple(s for s in given.content if not s.overlaps(source)) or (quote,),
+        rule="signature",
+    )

@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.claims.neighbours import Neighbours
 from reportedly.records import Attribution, Span
 
 _ENDS = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘'(\[]?[A-Z0-9]|\n")
@@ -37,9 +38,11 @@ def whole(
                 quote = _around(piece, quotes, starts)
                 if quote is not None:
                     shared.setdefault(quote, []).append(index)
+    outer = (one for one in attributions if one.depth == 0)
+    voices = Neighbours(s for one in outer for s in (one.cue, one.source) if s is not None)
     done = list(attributions)
     for quote, holders in shared.items():
-        if not _broken(quote, done):
+        if not voices.touch(quote):
             owner = min(set(holders), key=lambda i: (_gap(text, done[i], quote), i))
             for index in set(holders):
                 done[index] = _held(done[index], quote, index == owner)
@@ -51,17 +54,6 @@ def _around(piece: Span, quotes: list[Span], starts: list[int]) -> Span | None:
     at = bisect_right(starts, piece.start) - 1
     inside = at >= 0 and quotes[at].start <= piece.start < quotes[at].end
     return quotes[at] if inside and piece.end <= quotes[at].end + 1 else None
-
-
-def _broken(quote: Span, attributions: Sequence[Attribution]) -> bool:
-    """Whether a cue or source of the first pass stands inside the marks."""
-    return any(
-        quote.overlaps(span)
-        for one in attributions
-        if one.depth == 0
-        for span in (one.cue, one.source)
-        if span is not None
-    )
 
 
 def _gap(text: str, one: Attribution, quote: Span) -> tuple[bool, int]:
