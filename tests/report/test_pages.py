@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from reportedly.records import (
     Role,
 )
 from reportedly.report import Opened, open_delivery, read_delivery, replay
+from reportedly.report.nesting import DEEPEST, build_of
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -152,3 +154,52 @@ def test_hostile_json_ld_is_passed_over() -> None:
     report = read_delivery(Delivery(page.replace(b"</head>", bomb), "text/html", "x"))
     assert isinstance(report, Report)
     assert report.title == "Bridge at Upper Mill shut for repairs"
+
+
+def test_a_tag_with_too_many_attributes_is_refused_at_once() -> None:
+    crowded = "".join(f' a{number}="x"' for number in range(100_000))
+    page = f"<html><body><p{crowded}>The mayor said no.</p></body></html>".encode()
+    started = time.perf_counter()
+    outcome = read_delivery(Delivery(page, "text/html", "here"))
+    assert time.perf_counter() - started < 5
+    assert isinstance(outcome, Discard)
+    assert outcome.reason is DiscardReason.TOO_LARGE
+
+
+def test_words_of_a_script_are_no_attributes() -> None:
+    page = "<p>The mayor said no.</p><script>if (a<b) {" + " c d" * 1000 + "}</script>"
+    assert build_of(page).attributes == 0
+    assert build_of("<p" + " a" * 600 + ">").attributes == 600
+
+
+def test_a_page_of_many_cells_comes_to_an_end() -> None:
+    cells = "<tr><td>It rained<td>b" * 5000
+    page = f"<html><body><table>{cells}</table><p>{'The mayor said no. ' * 40}</p></body></html>"
+    started = time.perf_counter()
+    assert isinstance(read_delivery(Delivery(page.encode(), "text/html", "here")), Report)
+    assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("unit", "depth"),
+    [
+        ('<svg><path d="M0 0"/></svg>', 1),
+        ("<div />", 0),
+        ("<div/>", 0),
+        ("<div a=x/>", 300),
+        ("<div a= />", 300),
+    ],
+)
+def test_elements_that_close_themselves_are_not_nested(unit: str, depth: int) -> None:
+    assert build_of("<body>" + unit * 300).depth == depth
+
+
+def test_a_page_is_read_as_deep_as_it_is_taken() -> None:
+    def page(depth: int) -> Delivery:
+        words = "<p>" + "The mayor said on Monday that the pool was open. " * 20
+        return Delivery((f"<html><body>{'<div>' * depth}{words}").encode(), "text/html", "x")
+
+    assert isinstance(read_delivery(page(DEEPEST)), Report)
+    deeper = read_delivery(page(DEEPEST + 1))
+    assert isinstance(deeper, Discard)
+    assert deeper.reason is DiscardReason.TOO_DEEP

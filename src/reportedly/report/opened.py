@@ -14,7 +14,7 @@ from reportedly.records import Delivery, Discard, DiscardReason
 from reportedly.report.charset import decode
 from reportedly.report.maintext import extractor, main_text
 from reportedly.report.metadata import Metadata, given_instant, metadata_of
-from reportedly.report.nesting import DEEPEST, depth_of
+from reportedly.report.nesting import DEEPEST, MOST_ATTRIBUTES, build_of
 from reportedly.report.page import page_of, parse
 from reportedly.report.repairs import control_share
 
@@ -59,10 +59,13 @@ def open_delivery(delivery: Delivery) -> Opened | Discard:
 
 
 def _open_page(delivery: Delivery, page: str) -> Opened | Discard:
-    depth = depth_of(page)
-    if depth > DEEPEST:
-        detail = f"its elements are nested {depth:,} deep; pages are read up to {DEEPEST}"
+    build = build_of(page)
+    if build.depth > DEEPEST:
+        detail = f"its elements are nested {build.depth:,} deep; pages are read up to {DEEPEST}"
         return _discard(delivery, DiscardReason.TOO_DEEP, detail)
+    if build.attributes > MOST_ATTRIBUTES:
+        detail = f"one of its tags has {build.attributes:,} attributes; up to {MOST_ATTRIBUTES}"
+        return _discard(delivery, DiscardReason.TOO_LARGE, f"{detail} are read")
     tree = parse(page)
     if tree is None:
         return _discard(delivery, DiscardReason.NO_TEXT, "the page has no elements")
@@ -76,7 +79,8 @@ def _open_page(delivery: Delivery, page: str) -> Opened | Discard:
 def _open_record(delivery: Delivery, text: str) -> Opened | Discard:
     """One record {"id", "url", "title", "text", "published"}; all but the text may be missing."""
     try:
-        record = json.loads(text.lstrip("\ufeff"), strict=False)
+        # No number is looked at, and int() refuses more than 4,300 digits.
+        record = json.loads(text.lstrip("\ufeff"), strict=False, parse_int=float)
     except RecursionError:
         return _discard(delivery, DiscardReason.TOO_DEEP, "the record is nested too deeply")
     except ValueError as error:
