@@ -186,3 +186,34 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [one.origin for one in deliveries("-")] == ["-:1", "-:2"]
     typed(monkeypatch, PAGE)
     assert deliveries("-")[0].media_type == "text/html"
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+def test_wide_characters_without_their_mark(tmp_path: Path, charset: str, media_type: str) -> None:
+    text = "<html><body>He said so.</body></html>" if "html" in media_type else "He said so. " * 5
+    (one,) = deliveries(write(tmp_path / "a.txt", text.encode(charset)))
+    assert (one.charset, one.media_type) == (charset, media_type)
+
+
+def test_a_link_to_nowhere_is_told_and_the_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
+    write(tmp_path / "b.txt", "He said so.")
+    failed, read = list(deliver([tmp_path]))
+    assert isinstance(failed, UnreadableError)
+    assert failed.where == str(tmp_path / "a.txt")
+    assert isinstance(read, Delivery)
+
+
+def test_a_folder_that_may_only_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, stat = write(tmp_path / "a.txt", "He said so."), Path.stat
+
+    def locked(one: Path, **more: bool) -> os.stat_result:
+        if one == path:
+            raise PermissionError(13, "Permission denied")
+        return stat(one, **more)
+
+    monkeypatch.setattr(Path, "stat", locked)
+    (failed,) = list(deliver([tmp_path]))
+    assert isinstance(failed, UnreadableError)
+    assert "Permission denied" in str(failed)

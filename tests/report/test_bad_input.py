@@ -224,3 +224,19 @@ def test_the_id_follows_address_date_and_text() -> None:
     assert len(ids) == 4
     assert from_text(STORY).id == from_text(STORY).id
     assert from_text("\ud800 half a character").id
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_wide_characters_without_their_mark_are_read_as_the_carrier_declares(charset: str) -> None:
+    assert report_of(STORY.encode(charset), charset=charset).text == STORY
+
+
+@pytest.mark.parametrize("name", ["published", "url", "title"])
+def test_from_text_takes_words_only(name: str) -> None:
+    with pytest.raises(UsageError, match=name):
+        from_text(STORY, **{name: 5})  # type: ignore[arg-type]
+
+
+def test_a_record_may_hold_a_number_of_any_length() -> None:
+    record = json.dumps({"text": STORY})[:-1] + ', "id": 1' + "0" * 5000 + "}"
+    assert report_of(record.encode(), "application/json").text == STORY

@@ -119,6 +119,11 @@ def test_plain_leaves_the_text_untouched(run: Any) -> None:
     assert json.loads(run("read", "--json", "raw.txt").stdout)["report"]["text"] != text
 
 
+def test_published_in_another_iso_form_is_the_same_day(run: Any) -> None:
+    done = run("read", "--json", "--published", "20241105", "other.txt")
+    assert json.loads(done.stdout)["report"]["published"]["value"] == "2024-11-05"
+
+
 def test_published_anchors_a_weekday(run: Any) -> None:
     done = run("read", "--json", "--published", "2024-11-05", "other.txt")
     document = json.loads(done.stdout)
@@ -269,6 +274,7 @@ def test_a_folder_without_reports(run: Any) -> None:
         (("--html", "x.html", "-o", "y"), "--html already names a file"),
         (("--published", "soon"), "'soon' is not a date"),
         (("--published", "2024-13-01"), "is not a date"),
+        (("--published", "1850-01-01"), "is not a date"),
         (("--nonsense",), "--nonsense"),
     ],
 )

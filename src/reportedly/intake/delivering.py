@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from reportedly.errors import ReportError, UnreadableError
 from reportedly.intake.json_lines import record_lines, records_of
-from reportedly.intake.sniffing import HEAD, Form, binary_kind, form_of
+from reportedly.intake.sniffing import HEAD, Form, binary_kind, form_of, unmarked_wide
 from reportedly.records import Delivery, Discard, DiscardReason
 
 PLAIN_SUFFIXES = (".txt", ".text", ".md")
@@ -80,11 +80,17 @@ def _from_folder(folder: Path, plain: bool, limits: Limits) -> Iterator[Outcome]
             if name.startswith(".") or not name.lower().endswith(SUFFIXES):
                 continue
             path = Path(parent, name)
-            if path.is_file():  # a pipe or socket inside a folder was not asked for by name
+            try:
+                mode = path.stat().st_mode
+            except OSError as error:  # a link to nowhere, or a folder that may be listed only
+                found += 1
+                yield _unreadable(path, error)
+                continue
+            if stat.S_ISREG(mode):  # a pipe or socket inside a folder was not asked for by name
                 found += 1
                 yield from _from_file(path, plain, limits)
-    for error in failures:
-        yield _unreadable(error.filename or folder, error)
+    for failure in failures:
+        yield _unreadable(failure.filename or folder, failure)
     if not found and not failures:
         yield UnreadableError(
             "this folder holds no reports",
@@ -121,11 +127,12 @@ def _from_stream(stream: BinaryIO, origin: str, plain: bool, limits: Limits) -> 
         yield Discard(DiscardReason.TOO_LARGE, detail, origin)
     elif form is Form.RECORD:
         yield from records_of(data, _frame(origin, plain), cap)
-    elif b"\x00" in data and (kind := binary_kind(data)):
+    elif b"\x00" in data and not unmarked_wide(head) and (kind := binary_kind(data)):
         yield Discard(DiscardReason.BINARY, f"this is {kind}, not text", origin)
     else:
         media_type = (Form.TEXT if plain else form).value  # plain: a page is text like any other
-        yield Delivery(data=data, media_type=media_type, origin=origin, plain=plain)
+        charset = unmarked_wide(head)
+        yield Delivery(data, media_type, origin, charset=charset, plain=plain)
 
 
 def _form(head: bytes, origin: str) -> Form:

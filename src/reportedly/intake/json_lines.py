@@ -56,7 +56,7 @@ def _lines(head: bytes, stream: BinaryIO, cap: int) -> Iterator[bytes | None]:
 def records_of(data: bytes, frame: Delivery, cap: int) -> Iterator[Delivery | Discard]:
     """A `.json` file: one record, a list of records, or lines after all."""
     try:
-        value = json.loads(data)
+        value = json.loads(data, parse_int=float)  # int() refuses more than 4,300 digits
     except (ValueError, RecursionError):
         if b"\n" in data.strip():
             yield from record_lines(data, BytesIO(), frame, cap)

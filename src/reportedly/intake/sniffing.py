@@ -36,6 +36,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "a rich text document"),
     (b"SQLite format 3\x00", "an SQLite database"),
 )
+_FEWEST = 20  # characters that show how wide each of them is
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32 marks: NUL bytes are honest there
 _PAGE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*"
@@ -59,15 +60,25 @@ def binary_kind(head: bytes) -> str | None:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
-    if b"\x00" in head and not head.startswith(_WIDE):
+    if b"\x00" in head and not head.startswith(_WIDE) and unmarked_wide(head) is None:
         return "binary data (it holds NUL bytes)"
+    return None
+
+
+def unmarked_wide(head: bytes) -> str | None:
+    """The name of UTF-16 written without its mark: every other byte of English is NUL there."""
+    pairs = len(head) // 2
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if pairs >= _FEWEST and min(even, odd) < 0.05 * pairs and max(even, odd) > 0.7 * pairs:
+        return "utf-16-le" if odd > even else "utf-16-be"
     return None
 
 
 def form_of(head: bytes) -> Form:
     """The form of text-like bytes. A page is a page even when its name ends in .txt."""
     if head.startswith(_WIDE):
-        head = head.replace(b"\x00", b"")[2:]
+        head = head[2:]
+    head = head.replace(b"\x00", b"")
     if _PAGE.match(head):
         return Form.PAGE
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -78,7 +89,7 @@ def form_of(head: bytes) -> Form:
 
 def _is_record(line: bytes) -> bool:
     try:
-        value = json.loads(line)
+        value = json.loads(line, parse_int=float)
     except (ValueError, RecursionError):
         return False
     return isinstance(value, dict) and "text" in value

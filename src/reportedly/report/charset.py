@@ -19,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
 _META = re.compile(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
@@ -47,6 +48,9 @@ def decode(data: bytes, declared: str | None = None, *, page: bool = False) -> D
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return Decoded(data.decode(charset, "replace"), charset, not _fits(data, charset))
+    carried = _python_name(declared)
+    if carried in _WIDE and b"\x00" in data and _fits(data, carried):
+        return Decoded(data.decode(carried), carried)  # NUL bytes: UTF-8 would fit, wrongly
     if _fits(data, "utf-8"):
         return Decoded(data.decode("utf-8"), "utf-8")
     for name in (declared, *(_declared_in(data) if page else ())):

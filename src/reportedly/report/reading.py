@@ -65,14 +65,18 @@ def from_text(
 ) -> Report:
     """A report of a text that stays as it is: every character kept, every paragraph body.
 
-    `published` is an ISO 8601 date or time. Raises `UsageError` when it is not, or when `text` is
-    no `str`.
+    `published` is an ISO 8601 date or time. Raises `UsageError` when it is not, or when one of
+    the arguments is no `str`.
     """
     if not isinstance(text, str):
         raise UsageError(
             f"a text is a str, not {type(text).__name__}",
             try_="Decode bytes first, or hand them over as a Delivery.",
         )
+    for name, value in (("published", published), ("url", url), ("title", title)):
+        if value is not None and not isinstance(value, str):
+            kind = type(value).__name__
+            raise UsageError(f"this is a str, not {kind}", where=name, try_="Write it with str().")
     given = given_instant(published) if published else None
     if published and not given:
         raise UsageError(f"{published!r} is no date", try_="Write it as 2024-11-03.")

@@ -29,6 +29,7 @@ from reportedly.views.outcomes import Tally, Wish, readings
 from reportedly.views.words import harmless
 from reportedly.views.writing import Write, writing
 
+_YEARS = range(1900, 2100)  # those that the report room takes for years
 EXAMPLES = """
 Examples:
 
@@ -183,15 +184,18 @@ def _shape(
 
 
 def _date(value: str | None) -> str | None:
-    """The date as given, once it is known to be one."""
+    """The date as given, in the form that every room reads, once it is known to be one."""
     if value is None:
         return None
     for parse in (date.fromisoformat, datetime.fromisoformat):
         with suppress(ValueError):
-            parse(value)
-            return value
+            known = parse(value)
+            if known.year in _YEARS:
+                return value if value.startswith(f"{known:%Y-%m-%d}") else known.isoformat()
     raise UsageError(
-        f"{value!r} is not a date", where="--published", try_="Write it like 2024-11-03."
+        f"{value!r} is not a date of a report",
+        where="--published",
+        try_="Write it like 2024-11-03.",
     )
 
 
