@@ -1,16 +1,22 @@
 """The border to ONNX Runtime: one window of pieces in, scores and vectors out.
 
 In: ids and features of one window. Out: label scores (n, labels) and linking vectors (n, 8 × 128).
-One thread; windows run one at a time, so that an answer never depends on its neighbours. Refuses
-a model file that the runtime cannot open (`ModelError`).
+One thread; windows run one at a time, so that an answer never depends on its neighbours. The
+runtime's own telemetry, on by default since 1.32, is switched off before it is imported. Refuses a
+model file that the runtime cannot open (`ModelError`).
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
+
+# Nothing is sent anywhere: the runtime would keep a device id in the user's cache and report home.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+import onnxruntime as ort  # reads the variable when it is imported
 
 from reportedly.errors import ModelError
 from reportedly.reader.decoding import Floats
@@ -35,6 +41,7 @@ class Session:
     """The packaged graph, loaded from disk."""
 
     def __init__(self, path: Path) -> None:
+        ort.disable_telemetry_events()  # for a runtime that somebody imported before us
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
