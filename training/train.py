@@ -17,17 +17,16 @@ from typing import Any
 
 import numpy as np
 import torch
-from bench import attribution_scores as scores
 from safetensors.torch import load_file
 from torch import Tensor
 
+from bench import attribution_scores as scores
 from reportedly.reader import decoding
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.session import CLS, EDGE, SEP
 from training.attribution_data import Article, Window, load, windows
 from training.network import Reader
 
-MASK = 103
 Spread = list[dict[str, Any]]
 
 
@@ -75,8 +74,6 @@ def closed(emissions: Tensor, batch: list[Window]) -> Tensor:
 def step_loss(model: Reader, batch: list[Window], args: argparse.Namespace) -> Tensor:
     """CRF and linking loss of a batch, per window."""
     ids, features, mask = inputs([(w.article.pieces, w.a, w.b) for w in batch])
-    hidden_piece = (torch.rand(ids.shape) < args.mask) & mask & (ids != CLS) & (ids != SEP)
-    ids = ids.masked_fill(hidden_piece, MASK)
     labels, lengths = targets(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
         emissions, hidden = model(ids, features, mask)
@@ -224,15 +221,15 @@ def main() -> None:
     add("--data", type=Path, default=Path("../shared/data/attribution"))
     add("--start", type=Path, required=True, help="folder of the MiniLM weights")
     add("--out", type=Path, default=Path("build/reader"))
-    add("--epochs", type=int, default=6)
+    add("--epochs", type=int, default=8, help="length of the schedule")
+    add("--stop", type=int, default=6, help="epoch after which the weights are taken")
     add("--seed", type=int, default=1)
     add("--rate", type=float, default=1.5e-4, help="of the encoder's top layer")
     add("--head-rate", type=float, default=1e-3)
     add("--decay", type=float, default=0.9, help="of the rate, layer by layer downwards")
     add("--batch", type=int, default=16)
     add("--link", type=float, default=1.0, help="weight of the linking loss")
-    add("--dropout", type=float, default=0.15)
-    add("--mask", type=float, default=0.1, help="share of pieces hidden from the encoder")
+    add("--dropout", type=float, default=0.1)
     add("--bf16", action="store_true", help="multiply in bfloat16")
     add("--limit", type=int, help="train on so many articles only")
     train(parser.parse_args())
@@ -246,7 +243,7 @@ def train(args: argparse.Namespace) -> None:
     articles = load(args.data / "polnear-train.jsonl.gz", vocabulary)[: args.limit]
     dev = load(args.data / "polnear-dev.jsonl.gz", vocabulary)
     run = Run(args, len(batches_of(articles, args.batch, random.Random(0))))
-    while run.epoch < args.epochs:
+    while run.epoch < min(args.stop, args.epochs):
         rng = random.Random(args.seed * 1000 + run.epoch)
         run.model.train()
         began, losses = time.time(), []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench.attribution import measure
 
+from bench.attribution import measure
 from reportedly import Reader
 
 SPANS = {"source": 0.82, "cue": 0.75, "content": 0.69}

@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.claims.marked import reading_of, report_of, unmark
 
 from reportedly.claims import understand
 from reportedly.records import Attribution, Paragraph, Reading, RelayKind, Report, Span
+from tests.claims.marked import reading_of, report_of, unmark
 
 
 def at(text: str, words: str) -> Span:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.claims.marked import reading_of
 
 from reportedly.claims import understand
 from reportedly.records import Claim, RelayKind
+from tests.claims.marked import reading_of
 
 DRAWERS = ("wild", "synthetic", "negative", "known_failures")
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "claims"

@@ -7,9 +7,8 @@ import json
 import random
 from pathlib import Path
 
-from training.attribution_data import Article, load, paragraph_spans, windows
-
 from reportedly.reader import MODEL_DIR
+from training.attribution_data import Article, load, paragraph_spans, windows
 
 TEXT = "Ana said it rose and that it fell.\n\nBo agreed."
 
