@@ -171,10 +171,14 @@ def _signed(page: _Page, quote: Span, source: Span) -> None:
         page.add(Attribution(None, source, (quote,), _RULE_SCORE, rule="signature"))
         return
     given = page.done[found[0]]
+    elsewhere = tuple(s for s in given.content if not s.overlaps(quote))
+    if elsewhere:  # what somebody else said, and the quotation taken for a piece of it
+        page.done[found[0]] = replace(given, content=elsewhere)
+        page.add(Attribution(None, source, (quote,), _RULE_SCORE, rule="signature"))
+        return
     page.done[found[0]] = replace(
         given,
         cue=given.cue if given.cue and not given.cue.overlaps(source) else None,
         source=source,
-        content=tuple(s for s in given.content if not s.overlaps(source)) or (quote,),
         rule="signature",
     )

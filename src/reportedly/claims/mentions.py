@@ -127,6 +127,8 @@ def _extends(words: Words, first: int, last: int) -> int:
     after = words[last + 1]
     head = words[last - 1].text
     body = head in known.org_names or head in known.titles or is_acronym(head)
+    if word.low == "of":  # "Ministry of Health of Belvania"
+        body = body or any(words[i].text in known.org_names for i in range(first, last))
     if word.low in _LINKS and body and not _personal(words, first, last):
         if after.upper and after.text not in known.calendar:
             return 2

@@ -110,7 +110,8 @@ def _forward(stage: Stage, scene: Scene, fits: Fits) -> tuple[int, str]:
     for spot in stage.after(scene.at):
         if spot.sentence > scene.sentence + 1:
             break
-        if fits(stage.referents[spot.referent]) and not spot.quoted:
+        referent = stage.referents[spot.referent]
+        if referent.firm and fits(referent) and not spot.quoted:
             return spot.referent, "pronoun: named just after"
     return -1, "unresolved"
 
