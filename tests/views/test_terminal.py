@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 
 from reportedly.records import Reading, SourceKind, SourceMention, Span
 from reportedly.views.terminal import LONGEST, Look, page
@@ -38,6 +39,33 @@ def test_with_colours_the_words_are_the_same_but_for_the_brackets() -> None:
 def test_no_line_is_wider_than_the_page(width: int) -> None:
     lines = page(samples.reading(), Look(width)).splitlines()
     assert max(map(len, lines)) <= max(24, min(width, 100))
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_wide_characters_count_twice(width: int) -> None:
+    text = "東京都知事は避難を勧告 " * 4 + 'the governor of 東京都 said: "雨が続く。"'
+    source = SourceMention(samples.at(text, "the governor of 東京都"), text, SourceKind.OFFICE)
+    claim = samples.claim(1, source, samples.at(text, "said"), samples.at(text, '"雨が続く。"'))
+    report = replace(samples.report(), text=text, title=text, paragraphs=(), captions=())
+    lines = page(Reading(report, claims=(claim,)), Look(width)).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert "雨が続く" in "".join(line.strip() for line in lines)
+
+
+def test_every_line_of_a_claim_stands_in() -> None:
+    """A long source hangs; nothing but the number stands in the first five columns."""
+    reading = samples.reading()
+    source = reading.claims[0].source
+    assert source
+    long = replace(source, name="Board for the Care of Moorings and " * 6)
+    claim = replace(reading.claims[0], source=long)
+    lines = page(replace(reading, claims=(claim,)), Look(60)).splitlines()
+    rules = [number for number, line in enumerate(lines) if line.startswith("─")]
+    first, *rest = [line for line in lines[rules[0] + 1 : rules[1]] if line]
+    assert first.startswith("  1  The Harbour Agency")
+    assert all(line.startswith("     ") for line in rest)
+    assert rest[0].startswith("       ")
+    assert rest[-1].strip()
 
 
 def test_a_nested_claim_stands_further_in() -> None:

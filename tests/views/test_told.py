@@ -6,7 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.records import Instant, Precision, Reading, SourceKind, Span, When
+from reportedly.records import (
+    Credit,
+    CreditKind,
+    Instant,
+    Precision,
+    Reading,
+    Relay,
+    SourceKind,
+    Span,
+    When,
+)
 from reportedly.views import told, words
 from tests.views import samples
 
@@ -60,6 +70,32 @@ def test_the_chain_needs_more_than_the_source_itself() -> None:
         "Harbour Agency of Northport",
     )
     assert shown[4].chain == ()
+
+
+def test_a_name_that_follows_itself_in_a_chain_is_said_once() -> None:
+    reading = samples.reading()
+    wire, channel, source = reading.claims[1].relays
+    again = replace(source, name="the Harbour Agency of Northport")
+
+    def chain(*relays: Relay) -> tuple[str, ...]:
+        claim = replace(reading.claims[1], relays=relays)
+        return told.tell(replace(reading, claims=(claim,)))[0].chain
+
+    assert chain(source, again) == ()
+    assert chain(wire, source, again) == (wire.name, source.name)
+    assert chain(source, wire, again) == (source.name, wire.name, again.name)
+    assert chain(channel, source) == (channel.name, source.name)
+
+
+def test_a_picture_credit_is_not_repeated_in_the_heading() -> None:
+    report = samples.report()
+    named = tuple(
+        Credit(name, CreditKind.PHOTO) for name in ("Harbour Service", "Lens of the North")
+    )
+    _, about = told.heading(replace(report, credits=report.credits + named))
+    assert "photo: Harbour Service" not in about
+    assert "photo: Lens of the North" in about
+    assert "wire: Demonstration Wire" in about, "its wire credit is another thing"
 
 
 def test_heading_and_footer_say_what_is_known() -> None:
