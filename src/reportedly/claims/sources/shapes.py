@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular, word_set
-from reportedly.claims.mentions import Name
-from reportedly.claims.phrases import (
+from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, singular, word_set
+from reportedly.claims.sources.mentions import Name
+from reportedly.claims.sources.phrases import (
     DEFINITE,
     FIRST,
     HE,
@@ -25,7 +25,7 @@ from reportedly.claims.phrases import (
     Phrase,
     Shape,
 )
-from reportedly.claims.words import Words
+from reportedly.claims.sources.words import Words
 
 _MARKS = frozenset(",;:—–-()[]\"“”'’.…*")
 _LEADS = frozenset({"by", "from", "to", "that", "as", "said", "says", "and", "but", "according"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportedly.claims.entities import Entity
+from reportedly.claims.sources.entities import Entity
 from reportedly.records import SourceKind, Span
 
 # what an entity's sort says of its kind and number

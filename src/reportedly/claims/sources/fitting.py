@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from reportedly.claims.kinds import nouns, word_set
-from reportedly.claims.phrases import LIGHT, Phrase
-from reportedly.claims.referents import Referent
+from reportedly.claims.sources.kinds import nouns, word_set
+from reportedly.claims.sources.phrases import LIGHT, Phrase
+from reportedly.claims.sources.referents import Referent
 
 _PARTIES = frozenset({"republican", "democratic"})
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.claims.kinds import nouns
+from reportedly.claims.sources.kinds import nouns
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.

@@ -6,10 +6,10 @@ noun that "who" cannot follow while a wider phrase offers a better one.
 
 from __future__ import annotations
 
-from reportedly.claims.kinds import is_person_noun, nouns
-from reportedly.claims.mentions import Name
-from reportedly.claims.stage import Stage
-from reportedly.claims.words import Words
+from reportedly.claims.sources.kinds import is_person_noun, nouns
+from reportedly.claims.sources.mentions import Name
+from reportedly.claims.sources.stage import Stage
+from reportedly.claims.sources.words import Words
 from reportedly.records import SourceKind
 
 _BETWEEN = frozenset({",", "of", "all", "some", "many", "both", ")", "most"})

@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from itertools import pairwise
 
-from reportedly.claims.appositions import gender_of
-from reportedly.claims.entities import Book, Entity
-from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular, word_set
-from reportedly.claims.mentions import Name
-from reportedly.claims.phrases import Names, span_of, text_of
-from reportedly.claims.referents import KINDS, Referent, Spot
-from reportedly.claims.words import Words
+from reportedly.claims.sources.appositions import gender_of
+from reportedly.claims.sources.entities import Book, Entity
+from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, singular, word_set
+from reportedly.claims.sources.mentions import Name
+from reportedly.claims.sources.phrases import Names, span_of, text_of
+from reportedly.claims.sources.referents import KINDS, Referent, Spot
+from reportedly.claims.sources.words import Words
 from reportedly.records import SourceKind, Span
 
 _MARKS = frozenset(',:;"“”—–')

@@ -6,11 +6,11 @@ when the phrase stands for itself. Refuses to link "a senator" outside a headlin
 
 from __future__ import annotations
 
-from reportedly.claims.bodies import find_body, find_described, find_document
-from reportedly.claims.fitting import fit
-from reportedly.claims.kinds import is_person_noun, nouns, singular, word_set
-from reportedly.claims.phrases import HE, SHE, Phrase, Shape
-from reportedly.claims.stage import Stage
+from reportedly.claims.sources.bodies import find_body, find_described, find_document
+from reportedly.claims.sources.fitting import fit
+from reportedly.claims.sources.kinds import is_person_noun, nouns, singular, word_set
+from reportedly.claims.sources.phrases import HE, SHE, Phrase, Shape
+from reportedly.claims.sources.stage import Stage
 from reportedly.records import SourceKind
 
 _ENOUGH = 1.9

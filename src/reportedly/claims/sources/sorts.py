@@ -6,8 +6,8 @@ nothing tells, or "skip" for what is no name ("Republican" alone).
 
 from __future__ import annotations
 
-from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular, word_set
-from reportedly.claims.titles import is_acronym
+from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, singular, word_set
+from reportedly.claims.sources.titles import is_acronym
 
 _LINKS = frozenset({"of", "for", "on", "to"})
 _SERVICES = frozenset({"Agency", "News", "Radio", "Television", "TV", "Service"})

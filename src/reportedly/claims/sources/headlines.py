@@ -6,12 +6,12 @@ a capital sequence that the body does not know as a name.
 
 from __future__ import annotations
 
-from reportedly.claims.entities import Book
-from reportedly.claims.kinds import nouns
-from reportedly.claims.mentions import Name, contiguous
-from reportedly.claims.naming import fold
-from reportedly.claims.titles import is_acronym
-from reportedly.claims.words import Words
+from reportedly.claims.sources.entities import Book
+from reportedly.claims.sources.kinds import nouns
+from reportedly.claims.sources.mentions import Name, contiguous
+from reportedly.claims.sources.naming import fold
+from reportedly.claims.sources.titles import is_acronym
+from reportedly.claims.sources.words import Words
 
 _LONGEST = 6
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from reportedly.claims.kinds import is_person_noun, is_plural, nouns, singular, word_set
-from reportedly.claims.mentions import Name, contiguous
-from reportedly.claims.titles import is_acronym
-from reportedly.claims.words import Words
+from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, singular, word_set
+from reportedly.claims.sources.mentions import Name, contiguous
+from reportedly.claims.sources.titles import is_acronym
+from reportedly.claims.sources.words import Words
 
 _PARTY = re.compile(r"\s?[(,]\s?([RDI])-((?:[A-Z]\.){2,}|[A-Z][A-Za-z]+\.?(?: [A-Z][a-z]+)?)")
 _STATE = re.compile(r"\s?\(((?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.)\)")

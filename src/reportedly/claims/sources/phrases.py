@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reportedly.claims.mentions import Name
-from reportedly.claims.words import Words
+from reportedly.claims.sources.mentions import Name
+from reportedly.claims.sources.words import Words
 from reportedly.records import Span
 
 HE = frozenset(["he", "him", "his", "himself"])

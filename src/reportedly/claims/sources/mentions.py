@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportedly.claims.kinds import nouns
-from reportedly.claims.sorts import is_common, sort_of
-from reportedly.claims.titles import (
+from reportedly.claims.sources.kinds import nouns
+from reportedly.claims.sources.sorts import is_common, sort_of
+from reportedly.claims.sources.titles import (
     given_cut,
     given_gender,
     is_acronym,
@@ -20,7 +20,7 @@ from reportedly.claims.titles import (
     title_gender,
     title_roles,
 )
-from reportedly.claims.words import Words
+from reportedly.claims.sources.words import Words
 
 _LINKS = frozenset({"of", "for", "on", "to"})
 _MAX_RUN = 14
@@ -126,9 +126,7 @@ def _extends(words: Words, first: int, last: int) -> int:
         return 0
     after = words[last + 1]
     head = words[last - 1].text
-    body = head in known.org_names or head in known.titles or is_acronym(head)
-    if word.low == "of":  # "Ministry of Health of Belvania"
-        body = body or any(words[i].text in known.org_names for i in range(first, last))
+    body = _linkable(words, first, last)
     if word.low in _LINKS and body and not _personal(words, first, last):
         if after.upper and after.text not in known.calendar:
             return 2
@@ -146,6 +144,16 @@ def _extends(words: Words, first: int, last: int) -> int:
     if word.low == "and" and after.upper and _joins(words, first, last):
         return 2
     return 0
+
+
+def _linkable(words: Words, first: int, last: int) -> bool:
+    """Whether a run can go on with "of …": "Ministry of Health" with "of Belvania" too."""
+    known = nouns()
+    head = words[last - 1].text
+    if head in known.org_names or head in known.titles or is_acronym(head):
+        return True
+    named = any(words[i].text in known.org_names for i in range(first, last))
+    return named and words[last].low == "of"
 
 
 def _personal(words: Words, first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from reportedly.claims.kinds import nouns
+from reportedly.claims.sources.kinds import nouns
 
 Key = tuple[str, ...]
 SMALL = frozenset({"the", "of", "for", "and", "on", "to", "&", "a"})

@@ -6,7 +6,7 @@ that the title allows later, the gender. Refuses to leave nothing, or a body, as
 
 from __future__ import annotations
 
-from reportedly.claims.kinds import is_person_noun, nouns, word_set
+from reportedly.claims.sources.kinds import is_person_noun, nouns, word_set
 
 _LINKS = frozenset({"of", "for", "on", "to"})
 _SMALL = frozenset({"of", "the", "and", "for"})

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from reportedly.claims.appositions import gender_of
-from reportedly.claims.mentions import Name
-from reportedly.claims.naming import (
+from reportedly.claims.sources.appositions import gender_of
+from reportedly.claims.sources.mentions import Name
+from reportedly.claims.sources.naming import (
     SMALL,
     Key,
     by_given,
@@ -26,8 +26,8 @@ from reportedly.claims.naming import (
     surname,
     within,
 )
-from reportedly.claims.titles import is_acronym
-from reportedly.claims.words import Words
+from reportedly.claims.sources.titles import is_acronym
+from reportedly.claims.sources.words import Words
 
 _MOST = 200  # entities that share a part of their names and are compared with one name
 _BODIES = frozenset({"organization", "media"})
