@@ -212,3 +212,10 @@ def test_the_same_reading_gives_the_same_page() -> None:
 
 def test_a_page_without_claims_says_so() -> None:
     assert "No attributed claims found" in page([Reading(samples.report())])
+
+
+def test_nobody_named_does_not_look_like_a_name() -> None:
+    claim = replace(samples.reading().claims[0], source=None)
+    shown = page([replace(samples.reading(), claims=(claim,))])
+    assert '<i class="aside">nobody named</i>' in shown
+    assert '<b dir="auto">' not in shown

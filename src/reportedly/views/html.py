@@ -183,6 +183,7 @@ def _card(one: Told, text: str, before: int) -> dict[str, Any]:
         "number": before + one.number,
         "indent": min(one.depth, DEEPEST),
         "name": one.name,
+        "sourced": claim.source is not None,
         "said_as": one.said_as,
         "aside": one.aside,
         "cue": told.line(claim.cue.of(text)) if claim.cue else "",
