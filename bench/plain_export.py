@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 HEADS = 12
 Array = np.ndarray[Any, Any]
@@ -72,6 +71,8 @@ class _Plain:
 
 def plain_export(shipped: Path, folder: Path) -> Path:
     """Write the plain 8-bit export into `folder`; inputs ids, features, mask, each (batch, n)."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415  as in speed
+
     proto = onnx.load(shipped)
     weights = {w.name: numpy_helper.to_array(w) for w in proto.graph.initializer}
     g = _Plain(weights)

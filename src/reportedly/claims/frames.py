@@ -141,7 +141,10 @@ def _clear(gap: str) -> bool:
     """Whether nothing between two phrases opens another clause."""
     if ";" in gap or "\n\n" in gap:
         return False
-    return not any(word.low in _BREAKS or _is_verb(word.low) for word in tokenize(gap, 0, len(gap)))
+    return not any(
+        word.low in _BREAKS or (_is_verb(word.low) and not word.capital)  # "United Nations"
+        for word in tokenize(gap, 0, len(gap))
+    )
 
 
 def _is_verb(low: str) -> bool:

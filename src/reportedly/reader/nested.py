@@ -27,6 +27,7 @@ _SAYING = re.compile(
 _NO_SECOND = frozenset(
     ("i", "we", "me", "us", "my", "our", "you", "i've", "i'd", "we've", "nobody", "no one", "none")
 )
+_MARKS = frozenset("\"“”„«‘'`")
 _LEAD = re.compile(r"[\s\"“”„«‘'`]*(?:that\s+)?[\"“„«‘'`]*")
 _TAIL = re.compile(r"[\s\"”“»’'`]+\Z")
 
@@ -51,13 +52,14 @@ def reread(text: str, outer: Sequence[Attribution], read: Read) -> list[Attribut
 
 
 def _inner_span(text: str, content: Span) -> Span | None:
-    """The content without opening "that" and marks, if it holds a word of saying."""
+    """The content without "that" and the marks round it, if it holds a word of saying."""
     quote = text[content.start : content.end]
     if not _SAYING.search(quote):
         return None
     lead = _LEAD.match(quote)
     start = content.start + (lead.end() if lead else 0)
-    tail = _TAIL.search(quote[-8:])
+    opened = lead is not None and any(mark in _MARKS for mark in lead[0])
+    tail = _TAIL.search(quote[-8:]) if opened else None
     end = content.end - (len(tail[0]) if tail else 0)
     return Span(start, end) if end > start else None
 

@@ -159,6 +159,8 @@ def _sureness(words: str, chain: tuple[tuple[str, Span], ...]) -> Sureness:
         return Sureness.STRONG
     if known and len(chain) > 1:
         return Sureness.FAIR
+    if len(chain) > 1 and "/" in words and _PHOTO_WORD.search(words):
+        return Sureness.FAIR if all(_NAMELIKE.match(name) for name, _ in chain) else Sureness.NOT
     if re.match(r"(?i)(?:file\s+)?(?:photos?|image|picture|handout|courtesy|provided)\b", words):
         return Sureness.STRONG
     return Sureness.WEAK if known and len(chain) == 1 else Sureness.NOT
