@@ -331,8 +331,10 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time as an interval: ISO 8601 `start`/`end` (end exclusive of the grain's next unit is NOT
-    used: "2024-11-02" with grain day is start = end = "2024-11-02").
+    """A time as an interval: ISO 8601 `start` and `end`, both included, cut to their grain.
+
+    "2024-11-02" with grain day has start = end = "2024-11-02"; a week runs from its Monday to its
+    Sunday.
 
     `timex` is the TIMEX3 value, `anchor` the date it was reckoned from and `anchor_basis` whose
     date that is. `zone` is "local" for "(local time)".
