@@ -69,3 +69,10 @@ def test_an_altered_model_is_refused(tmp_path: Path) -> None:
 def test_a_missing_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="incomplete"):
         load_model(tmp_path)
+
+
+@pytest.mark.parametrize("manifest", ["", "{}", "[]", '{"sha256": 3}', '{"sha256": {}}'])
+def test_an_unreadable_manifest_is_refused(manifest: str, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text(manifest)
+    with pytest.raises(ModelError, match="manifest cannot be read"):
+        load_model(tmp_path)

@@ -75,7 +75,7 @@ def _kept(
     fit: dict[int, Attribution] = {}
     seen: set[tuple[Span | None, Span | None, tuple[Span, ...]]] = set()
     for index, attribution in enumerate(attributions):
-        sifted, _ = sift(text, stretches, attribution)
+        sifted = sift(text, stretches, attribution)
         if sifted is None:
             continue
         key = (sifted.cue, sifted.source, sifted.content)

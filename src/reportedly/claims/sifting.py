@@ -1,8 +1,8 @@
 """Which attributions can become claims, in which shape.
 
 In: a report's text and an attribution; out: the attribution with its contents in order and apart,
-or None with a reason: no content, nothing but marks, spans beyond the text, or quoted words that
-are nobody's speech (a nickname or scare quote without cue and source).
+or None: no content, nothing but marks, or quoted words that are nobody's speech (a nickname or
+scare quote without cue and source).
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ def on_text(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution
 
 def sift(
     text: str, stretches: list[tuple[int, int]], attribution: Attribution
-) -> tuple[Attribution | None, str]:
-    """The attribution as a claim can hold it, or None and why not."""
+) -> Attribution | None:
+    """The attribution as a claim can hold it, or None when it can be none."""
     content = _ordered(text, attribution.content)
     if not content:
-        return None, "no content"
+        return None
     if attribution.cue is None and attribution.source is None and _label(text, stretches, content):
-        return None, "quoted words that nobody is said to have spoken"
-    return replace(attribution, content=content), ""
+        return None
+    return replace(attribution, content=content)
 
 
 def _ordered(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -49,13 +49,17 @@ def checked_manifest(folder: Path = MODEL_DIR) -> dict[str, str]:
                     where=str(folder),
                     try_="Reinstall the package.",
                 )
+        return {"name": manifest["name"], **manifest["sha256"]}
     except OSError as error:
         raise ModelError(
             f"the model is incomplete ({error.strerror}: {error.filename})",
             where=str(folder),
             try_="Reinstall the package.",
         ) from error
-    return {"name": manifest["name"], **manifest["sha256"]}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(
+            "the manifest cannot be read", where=str(folder), try_="Reinstall the package."
+        ) from error
 
 
 class Model:

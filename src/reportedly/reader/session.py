@@ -67,8 +67,3 @@ class Session:
             ["emissions", "links"], {"ids": row, "features": feature_row}
         )
         return emissions[0, 1:-1], links[0, 1:-1]
-
-
-def runtime_version() -> str:
-    """The runtime's version, for notes and `doctor`."""
-    return str(ort.__version__)

@@ -32,11 +32,10 @@ _WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the character set it was read in, and whether something was lost on the way."""
+    """A text and the character set it was read in."""
 
     text: str
     charset: str
-    lossy: bool = False
 
 
 def decode(data: bytes, declared: str | None = None, *, page: bool = False) -> Decoded:
@@ -47,7 +46,7 @@ def decode(data: bytes, declared: str | None = None, *, page: bool = False) -> D
     """
     for mark, charset in _MARKS:
         if data.startswith(mark):
-            return Decoded(data.decode(charset, "replace"), charset, not _fits(data, charset))
+            return Decoded(data.decode(charset, "replace"), charset)
     carried = _python_name(declared)
     if carried in _WIDE and b"\x00" in data and _fits(data, carried):
         return Decoded(data.decode(carried), carried)  # NUL bytes: UTF-8 would fit, wrongly
@@ -66,7 +65,7 @@ def _guess(data: bytes) -> Decoded:
     broken = mended.count("\ufffd")
     whole = sum(1 for c in mended[:_SAMPLE] if c > "\x7f" and c != "\ufffd")
     if broken <= whole:
-        return Decoded(mended, "utf-8", lossy=True)
+        return Decoded(mended, "utf-8")
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow, and rarely needed
 
     best = from_bytes(data[:_SAMPLE]).best()
@@ -74,8 +73,8 @@ def _guess(data: bytes) -> Decoded:
         if _fits(data, name) and _reads_well(data.decode(name)):
             return Decoded(data.decode(name), name)
     if best:
-        return Decoded(data.decode(best.encoding, "replace"), best.encoding, lossy=True)
-    return Decoded(mended, "utf-8", lossy=True)
+        return Decoded(data.decode(best.encoding, "replace"), best.encoding)
+    return Decoded(mended, "utf-8")
 
 
 def _reads_well(text: str) -> bool:
