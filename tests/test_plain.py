@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import math
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -98,6 +99,85 @@ def test_one_row_for_each_claim() -> None:
     assert row["relays"] == "Demonstration Wire ← its website ← Harbour Agency of Northport"
     assert samples.TEXT[row["start"] : row["end"]] == row["content"]
     assert table.iloc[5]["within"] == table.iloc[4]["claim"]
+
+
+def test_a_figure_as_plain_data() -> None:
+    shown = samples.counting().to_dict()
+    text = shown["report"]["text"]
+    found = list(spans(shown["figures"]))
+    assert {path for path, _ in found} >= {
+        "[].quote",
+        "[].number",
+        "[].counted",
+        "[].predicate",
+        "[].participants[]",
+        "[].when.span",
+        "[].where.span",
+        "[].where.anchors[].span",
+        "[].share_of",
+    }
+    for path, one in found:
+        assert text[one["start"] : one["end"]] == one["text"], path
+    boats, nets = shown["figures"][1], shown["figures"][3]
+    assert (boats["low"], boats["high"], boats["bound"]) == (40, 40, "at_least")
+    assert (boats["unit"], boats["kind"], boats["claim"]) == ("boat", "affected", "c1")
+    assert (boats["certainty"], boats["polarity"]) == ("possible", "affirmed")
+    assert boats["where"]["kind"] == "relation" and boats["where"]["basis"] == "dateline"
+    assert list(nets["participants"][0]) == ["start", "end", "text", "role"]
+    assert [one["role"] for one in nets["participants"]] == [
+        "agent", "patient", "from", "to", "by_means_of",
+    ]  # fmt: skip
+    assert nets["claim"] is None
+    assert shown["claims"][0]["figures"] == ["f2"]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (7000.0, "7000"),
+        (0.0, "0"),
+        (1.5, "1.5"),
+        (66.666667, "66.666667"),
+        (0.00001, "1e-05"),
+        (2.0**53, "9007199254740992"),
+        (1e300, "1e+300"),
+        (math.inf, "null"),
+        (math.nan, "null"),
+        (None, "null"),
+    ],
+)
+def test_values_are_written_as_they_are(value: float | None, written: str) -> None:
+    reading = samples.counting()
+    figure = replace(reading.figures[0], low=value, high=value)
+    shown = replace(reading, figures=(figure,)).to_dict()["figures"][0]
+    assert json.dumps(shown["low"]) == json.dumps(shown["high"]) == written
+
+
+def test_one_row_for_each_figure() -> None:
+    pytest.importorskip("pandas")
+    table = samples.counting().to_pandas(what="figures")
+    assert list(table.columns) == list(plain.FIGURE_COLUMNS)
+    assert len(table) == 8
+    boats, nets = table.iloc[1], table.iloc[3]
+    assert (boats["source"], boats["claim"]) == ("Harbour Agency of Northport", "c1")
+    assert samples.COUNTING[boats["start"] : boats["end"]] == boats["quote"]
+    assert (nets["from"], nets["to"], nets["grain"]) == ("2024-10-21", "2024-10-27", "week")
+    assert (nets["place"], nets["place_kind"], nets["latitude"]) == ("Northport", "city", 67.25)
+    assert nets["participants"].startswith("agent: Volunteers; patient: several hundred nets; ")
+    assert table.iloc[4]["part_of"] == nets["figure"]
+    assert table["source"].isna().sum() == 6
+    empty = Reading(samples.report()).to_pandas("figures")
+    assert len(empty) == 0 and list(empty.columns) == list(plain.FIGURE_COLUMNS)
+
+
+def test_the_claims_are_the_table_that_comes_unasked() -> None:
+    pytest.importorskip("pandas")
+    assert samples.counting().to_pandas().equals(samples.counting().to_pandas("claims"))
+
+
+def test_a_table_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(UsageError, match="claims, figures"):
+        samples.counting().to_pandas("sources")
 
 
 def test_no_claims_give_an_empty_table_with_its_columns() -> None:

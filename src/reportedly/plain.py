@@ -2,14 +2,17 @@
 
 In: any record and the text that its spans stand on. Out: dicts, lists, strings, numbers and None,
 in the order in which the fields are declared, so that the same record gives the same bytes. Refuses
-a span that ends after the text (`SpanError`) and a table without pandas (`UsageError`).
+a span that ends after the text (`SpanError`), an unknown table and a table without pandas
+(`UsageError`).
 
 A span becomes `{"start", "end", "text"}`. A record whose `span` is always there (a source, a
-paragraph, a caption) becomes that span with its other fields beside it.
+paragraph, a participant) becomes that span with its other fields beside it. The value of a figure
+is never rounded, and a whole one is an integer; other numbers have four decimals.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -23,11 +26,20 @@ if TYPE_CHECKING:
 
 SCHEMA = "reportedly/1"
 DECIMALS = 4
+EXACT = 2**53  # beyond it a float's digits are not those that were meant
+VALUES = ("low", "high")
 COLUMNS = (
     "report", "claim", "source", "name", "kind", "affiliation", "cue", "content", "mode", "act",
     "certainty", "polarity", "tense", "relays", "said_from", "said_to", "within", "start", "end",
     "score",
 )  # fmt: skip
+FIGURE_COLUMNS = (
+    "report", "figure", "claim", "source", "quote", "number", "low", "high", "bound", "unit",
+    "counted", "kind", "predicate", "participants", "from", "to", "grain", "place", "place_kind",
+    "country", "admin1", "latitude", "longitude", "precision", "certainty", "polarity", "tense",
+    "part_of", "share_of", "note", "start", "end",
+)  # fmt: skip
+TABLES = ("claims", "figures")
 
 
 @runtime_checkable
@@ -63,12 +75,20 @@ def _record(value: Any, text: str) -> dict[str, Any]:
     """A dataclass as a dict in field order; a mandatory `span` is spread out in front."""
     plain: dict[str, Any] = {}
     for one in fields(value):
-        inner = walk(getattr(value, one.name), text)
+        raw = getattr(value, one.name)
+        inner: Any = _value(raw) if one.name in VALUES else walk(raw, text)
         if one.name == "span" and one.type == "Span":
             plain = {**inner, **plain}
         else:
             plain[one.name] = inner
     return plain
+
+
+def _value(number: float | None) -> float | None:
+    """A figure's value untouched; whole numbers as integers, what JSON cannot write as None."""
+    if number is None or not math.isfinite(number):
+        return None
+    return int(number) if abs(number) <= EXACT and number == int(number) else number
 
 
 def document(report: Any, claims: object, figures: object, model: str) -> dict[str, Any]:
@@ -87,6 +107,13 @@ def document(report: Any, claims: object, figures: object, model: str) -> dict[s
 def rows(plain: Mapping[str, Any]) -> list[dict[str, Any]]:
     """One flat row per claim of a document; its keys are `COLUMNS`."""
     return [_row(plain["report"]["id"], claim) for claim in plain["claims"]]
+
+
+def figure_rows(plain: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """One flat row per figure of a document; its keys are `FIGURE_COLUMNS`."""
+    report = plain["report"]["id"]
+    sources = {claim["id"]: claim["source"] or {} for claim in plain["claims"]}
+    return [_figure_row(report, sources.get(one["claim"]) or {}, one) for one in plain["figures"]]
 
 
 def _row(report: str, claim: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,8 +136,37 @@ def _row(report: str, claim: Mapping[str, Any]) -> dict[str, Any]:
     return {key: flat[key] if key in flat else claim[key] for key in COLUMNS}
 
 
-def frame(plain: Mapping[str, Any]) -> pandas.DataFrame:
+def _figure_row(
+    report: str, source: Mapping[str, Any], figure: Mapping[str, Any]
+) -> dict[str, Any]:
+    when = figure["when"] or {}
+    where = figure["where"] or {}
+    flat = {
+        "report": report,
+        "figure": figure["id"],
+        "source": source.get("name") or source.get("text"),
+        "participants": "; ".join(f"{p['role']}: {p['text']}" for p in figure["participants"]),
+        "from": when.get("start"),
+        "to": when.get("end"),
+        "grain": when.get("grain"),
+        "place": where.get("name"),
+        "place_kind": where.get("kind"),
+        "start": figure["quote"]["start"],
+        "end": figure["quote"]["end"],
+    }
+    about = ("country", "admin1", "latitude", "longitude", "precision")
+    flat.update({key: where.get(key) for key in about})
+    words = ("quote", "number", "counted", "predicate", "share_of")
+    flat.update({key: figure[key] and figure[key]["text"] for key in words})
+    return {key: flat[key] if key in flat else figure[key] for key in FIGURE_COLUMNS}
+
+
+def frame(plain: Mapping[str, Any], what: str = "claims") -> pandas.DataFrame:
     """The rows as a pandas table; raises `UsageError` when pandas is not installed."""
+    if what not in TABLES:
+        raise UsageError(
+            f"there is no table of {what!r}", try_=f"Ask for one of: {', '.join(TABLES)}."
+        )
     try:
         import pandas  # noqa: PLC0415 - an extra: most users never need it
     except ImportError as error:
@@ -118,4 +174,6 @@ def frame(plain: Mapping[str, Any]) -> pandas.DataFrame:
             "a table needs pandas, which is not installed",
             try_="Install it with: pip install 'reportedly[pandas]'",
         ) from error
+    if what == "figures":
+        return pandas.DataFrame(figure_rows(plain), columns=list(FIGURE_COLUMNS))
     return pandas.DataFrame(rows(plain), columns=list(COLUMNS))

@@ -337,7 +337,8 @@ class When:
     Sunday.
 
     `timex` is the TIMEX3 value, `anchor` the date it was reckoned from and `anchor_basis` whose
-    date that is. `zone` is "local" for "(local time)".
+    date that is. `zone` is the IANA zone of the country that speaks for "(local time)", "local"
+    where that is not one clock.
     """
 
     start: str
@@ -371,15 +372,177 @@ class Claim:
     because: tuple[str, ...] = ()
 
 
+# --- figures ------------------------------------------------------------------------------------
+
+
+class Bound(StrEnum):
+    """What a number's words say of the true value: "more than" and "at least" differ."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    RANGE = "range"
+
+
+class FigureKind(StrEnum):
+    """What happened to the thing counted, or what sort of number it is."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    DETAINED = "detained"
+    DISPLACED = "displaced"
+    INFECTED = "infected"
+    AFFECTED = "affected"
+    DEPLOYED = "deployed"
+    KILLED_ANIMALS = "killed_animals"
+    DAMAGED = "damaged"
+    CAPTURED = "captured"
+    MONEY = "money"
+    MEASURE = "measure"
+    SIZE_OF_GROUP = "size_of_group"
+    TIME_SPAN = "time_span"
+    SHARE = "share"
+    OTHER = "other"
+
+
+class ParticipantRole(StrEnum):
+    """What somebody or something is to the predicate that governs a figure."""
+
+    AGENT = "agent"
+    PATIENT = "patient"
+    FROM = "from"
+    TO = "to"
+    WITH = "with"
+    BY_MEANS_OF = "by_means_of"
+    AT = "at"
+    FOR = "for"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who did it, to whom, from where, to where, with what; a list gives one record per item."""
+
+    span: Span
+    role: ParticipantRole
+
+
+class PlaceKind(StrEnum):
+    """What sort of place a name means."""
+
+    COUNTRY = "country"
+    ADMIN1 = "admin1"
+    CITY = "city"
+    REGION = "region"  # a named region: the Sahel, Donbas, Russia's Far East
+    FACILITY = "facility"
+    WATER = "water"
+    RELATION = "relation"  # "near the border of X and Y", "50 km from Y"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as far as the report tells. A country is an area: it has a `box`, never a point.
+
+    `country` is ISO 3166-1 alpha-2 (several are parted by blanks, for a region that lies in
+    several), `admin1` the first-level region's name. `gazetteer` is the id there
+    ("geonames:703448", "iso:RU", "iso:RU-PRI", "region:sahel"). `latitude` and `longitude` are
+    degrees (WGS 84); `box` is west, south, east, north; `precision` is the radius in kilometres
+    within which the place lies. A relation ("near", "near the border of", "off the coast of",
+    "50 km from") keeps what it is related to in `anchors`. `basis` says where a place without a
+    `span` was inherited from.
+    """
+
+    name: str
+    kind: PlaceKind
+    span: Span | None = None
+    country: str | None = None
+    admin1: str | None = None
+    gazetteer: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    box: tuple[float, float, float, float] | None = None
+    precision: float | None = None
+    relation: str | None = None
+    anchors: tuple[Where, ...] = ()
+    basis: Basis = Basis.TEXT
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity that a report states. The figures room is not built yet: no reading has any."""
+    """A quantity that a report states about the world, with its bounds and what it counts.
+
+    `quote` holds the quantity and the thing counted, `number` the quantity's own words with those
+    that bound it. `low` and `high` are the value (equal unless the words give a range or a vague
+    number), None when the words cannot be a value ("between 10 and 5"); `note` then says why.
+    `unit` is the head noun, singular and lower case ("soldier", "person"), an ISO 4217 code for
+    money, "percent", or the unit of measure. `counted` is the noun phrase with its modifiers.
+    `predicate` is the word that governs it. `part_of` is the id of the figure that this one is a
+    subtotal of; `share_of` what a percentage is of. `claim` is the id of the claim it belongs to,
+    None in the reporter's own voice.
+    """
 
     id: str
     quote: Span
+    number: Span
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str
+    kind: FigureKind
+    counted: Span | None = None
+    predicate: Span | None = None
+    participants: tuple[Participant, ...] = ()
+    when: When | None = None
+    where: Where | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    polarity: Polarity = Polarity.AFFIRMED
+    tense: Tense = Tense.PAST
+    claim: str | None = None
+    part_of: str | None = None
+    share_of: Span | None = None
+    note: str | None = None
+    because: tuple[str, ...] = ()
 
 
 # --- the reading --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A syntactic word as Universal Dependencies cuts it, with its place in the tree.
+
+    `head` is the index of its head among `Reading.tokens`, None for the root of a sentence;
+    `relation` is the label of that arc ("nsubj:pass"); `sentence` numbers the sentences from 0.
+    `factuality` is how far a predicate is said to have happened, -3 … 3 (UDS-IH2).
+    """
+
+    span: Span
+    upos: str
+    head: int | None
+    relation: str
+    sentence: int
+    factuality: float = 0.0
+
+
+class EntityKind(StrEnum):
+    """What a name names."""
+
+    PERSON = "PER"
+    ORGANIZATION = "ORG"
+    LOCATION = "LOC"
+    MISC = "MISC"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name in the text."""
+
+    span: Span
+    kind: EntityKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,10 +565,12 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report with what the reader, then the claims room, made of it."""
+    """A report with what the reader, then the claims and figures rooms, made of it."""
 
     report: Report
     attributions: tuple[Attribution, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
     model: str = ""
@@ -414,6 +579,9 @@ class Reading:
         """This reading as plain data: the document that `docs/fields.md` describes."""
         return plain.document(self.report, self.claims, self.figures, self.model)
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """One row per claim; raises `UsageError` when the `pandas` extra is not installed."""
-        return plain.frame(self.to_dict())
+    def to_pandas(self, what: str = "claims") -> pandas.DataFrame:
+        """One row per claim, or per figure (`what="figures"`).
+
+        Raises `UsageError` for any other word and when the `pandas` extra is not installed.
+        """
+        return plain.frame(self.to_dict(), what)
