@@ -1,8 +1,9 @@
 """Trained weights → the ONNX file inside the package.
 
-    python -m training.export build/reader/best.pt
+    python -m training.export build/reader/best.pt --branch build/analysis/branch.pt
 
-Writes `model.onnx` (encoder and tagger), `linker.npz`, `tokenizer.json` and `manifest.json`.
+Writes `model.onnx` (encoder, tagger and analysis branch), `linker.npz`, `parser.npz`,
+`tokenizer.json` and `manifest.json`. The weights may also be those of a model folder.
 The graph is written by hand for one window at a time: no mask, fused attention and skip-layer-norms
 (ONNX Runtime's contributed operators), 8-bit weights with a scale per output column, a word table
 with an 8-bit scale per row, and the four feature tables folded into one.
@@ -22,9 +23,12 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from reportedly.reader.analysis import PARTS
 from reportedly.reader.decoding import LINK_NAMES, LINK_WIDTH
 from reportedly.reader.pieces import FEATURE_SIZES
+from training.branch import Branch
 from training.network import HEADS, LAYERS, WIDTH, Reader
+from training.packaged import reader_of
 
 MICROSOFT = "com.microsoft"
 WINDOW = 256
@@ -69,17 +73,24 @@ class Graph:
         return self.node("DynamicQuantizeMatMul", inputs, f"{name}.out", MICROSOFT)
 
 
-def build(model: Reader, bits: int = 8) -> onnx.ModelProto:
-    """The graph: `ids` (1, n) and `features` (1, n) int64 to `emissions` and `links` (1, n, …)."""
+def build(model: Reader, branch: Branch | None = None, bits: int = 8) -> onnx.ModelProto:
+    """The graph: `ids` (1, n) and `features` (1, n) int64 to `emissions`, `links` and, with a
+    branch, `analysis` (1, n, …)."""
     w = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
     g = Graph()
     x = _embedding(g, w, bits)
+    value = helper.make_tensor_value_info
+    outputs = []
+    lower = x
     for i in range(LAYERS):
-        x = _layer(g, w, x, i, bits)
+        x = _layer(g, w, x, f"encoder.layers.{i}", bits)
+        lower = x if branch is not None and i + 1 == branch.shared else lower
+    if branch is not None:
+        _branch(g, branch, (lower, x), bits)
+        outputs.append(value("analysis", TensorProto.FLOAT, [1, "n", sum(PARTS.values())]))
     g.node("Identity", [g.linear(x, "link", _link_weights(w), bits)], "links")
     g.node("MatMul", [x, g.weight("tag.w", w["tagger.weight"].T)], "tag.mm")
     g.node("Add", ["tag.mm", g.weight("tag.b", w["tagger.bias"])], "emissions")
-    value = helper.make_tensor_value_info
     graph = helper.make_graph(
         g.nodes,
         "reportedly-reader",
@@ -87,6 +98,7 @@ def build(model: Reader, bits: int = 8) -> onnx.ModelProto:
         [
             value("emissions", TensorProto.FLOAT, [1, "n", len(w["tagger.bias"])]),
             value("links", TensorProto.FLOAT, [1, "n", 8 * LINK_WIDTH]),
+            *outputs,
         ],
         initializer=g.weights,
     )
@@ -94,6 +106,17 @@ def build(model: Reader, bits: int = 8) -> onnx.ModelProto:
     proto = helper.make_model(graph, opset_imports=opsets, producer_name="reportedly")
     proto.ir_version = 8
     return proto
+
+
+def _branch(g: Graph, branch: Branch, states: tuple[str, str], bits: int) -> None:
+    w = {k: v.detach().float().numpy() for k, v in branch.state_dict().items()}
+    lower, upper = states
+    view = g.linear(upper, "analysis.view", (w["view.weight"], w["view.bias"]), bits)
+    x = g.node("Add", [lower, view], "analysis.in")
+    for i in range(len(branch.layers)):
+        x = _layer(g, w, x, f"layers.{i}", bits)
+    pair = (w["out.weight"], w["out.bias"])
+    g.node("Identity", [g.linear(x, "analysis.out", pair, bits)], "analysis")
 
 
 def _link_weights(w: dict[str, Array]) -> tuple[Array, Array]:
@@ -144,8 +167,7 @@ def _norm(g: Graph, w: dict[str, Array], pair: tuple[str, str], name: str) -> st
     return g.node("LayerNormalization", [total, *inputs], f"{name}.out", epsilon=1e-12)
 
 
-def _layer(g: Graph, w: dict[str, Array], x: str, i: int, bits: int) -> str:
-    at = f"encoder.layers.{i}"
+def _layer(g: Graph, w: dict[str, Array], x: str, at: str, bits: int) -> str:
 
     def linear(inputs: str, short: str, name: str) -> str:
         pair = (w[f"{at}.{name}.weight"], w[f"{at}.{name}.bias"])
@@ -165,17 +187,22 @@ def _layer(g: Graph, w: dict[str, Array], x: str, i: int, bits: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
-    parser.add_argument("--start", type=Path, required=True, help="folder with tokenizer.json")
+    parser.add_argument("weights", type=Path, help="best.pt, or the folder of a model")
+    parser.add_argument("--branch", type=Path, help="branch.pt of the analysis branch")
+    parser.add_argument("--start", type=Path, help="folder with tokenizer.json, if not WEIGHTS")
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/reader/model"))
-    parser.add_argument("--name", default="reader-1")
+    parser.add_argument("--name", default="reader-2")
     parser.add_argument("--bits", type=int, default=8)
     args = parser.parse_args()
-    model = Reader()
-    model.load_state_dict(torch.load(args.weights, weights_only=True))
-    model.eval()
+    export(args)
+
+
+def export(args: argparse.Namespace) -> None:
+    """Write the folder that `args` asks for."""
+    model = reader_of(args.weights) if args.weights.is_dir() else _trained(args.weights)
+    branch = Branch.trained(args.branch, model) if args.branch else None
     args.out.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(model, args.bits), args.out / "model.onnx")
+    onnx.save(build(model.eval(), branch, args.bits), args.out / "model.onnx")
     linker = {
         name: value.numpy().astype(np.float32)
         for name, value in model.linker.exported().items()
@@ -183,12 +210,22 @@ def main() -> None:
     }
     linker["transitions"] = model.crf.transitions().detach().numpy().astype(np.float32)
     np.savez(args.out / "linker.npz", **linker)
-    if args.start.resolve() != args.out.resolve():
-        shutil.copy(args.start / "tokenizer.json", args.out / "tokenizer.json")
-    files = ("model.onnx", "linker.npz", "tokenizer.json")
+    files = ["model.onnx", "linker.npz", "tokenizer.json"]
+    if branch is not None:
+        np.savez(args.out / "parser.npz", **branch.beside())
+        files.append("parser.npz")
+    start = args.start or args.weights
+    if start.resolve() != args.out.resolve():
+        shutil.copy(start / "tokenizer.json", args.out / "tokenizer.json")
     hashes = {f: hashlib.sha256((args.out / f).read_bytes()).hexdigest() for f in files}
     manifest = {"name": args.name, "licence": "CC-BY-SA-4.0", "sha256": hashes}
     (args.out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+
+
+def _trained(path: Path) -> Reader:
+    model = Reader()
+    model.load_state_dict(torch.load(path, weights_only=True))
+    return model
 
 
 if __name__ == "__main__":

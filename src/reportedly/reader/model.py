@@ -1,8 +1,8 @@
 """The packaged model: a report in, a reading with its attributions out.
 
-In: a `Report`; its headline and body paragraphs are read. Out: a `Reading` whose attributions
-carry exact spans on the report's text. The same report gives the same answer every time, whatever
-was read before. Refuses a model folder that is incomplete or altered (`ModelError`).
+In: a `Report`; its headline and body paragraphs are read. Out: a `Reading` whose tokens, entities
+and attributions carry exact spans on the report's text. The same report gives the same answer every
+time, whatever was read before. Refuses a model folder that is incomplete or altered (`ModelError`).
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ import numpy as np
 
 from reportedly.errors import ModelError
 from reportedly.reader import decoding, nested
+from reportedly.reader.analysis import analyse
 from reportedly.reader.decoding import Floats, Ints
 from reportedly.reader.pieces import Pieces, cut
 from reportedly.reader.session import Session
 from reportedly.reader.windows import cut_windows
-from reportedly.records import Attribution, Reading, Report, Role, Span
+from reportedly.records import Attribution, Entity, Reading, Report, Role, Span, Token
 
 MODEL_DIR = Path(__file__).parent / "model"
 READ_ROLES = (Role.HEADLINE, Role.BODY)
@@ -32,10 +33,14 @@ Passage = tuple[Span, ...]
 def load_model(folder: Path = MODEL_DIR) -> Model:
     """Open the model in `folder` after checking it against its manifest."""
     manifest = checked_manifest(folder)
-    with np.load(folder / "linker.npz") as archive:
-        weights = {name: archive[name] for name in archive.files}
+    weights = {name: _arrays(folder / f"{name}.npz") for name in ("linker", "parser")}
     session = Session(folder / "model.onnx")
     return Model(session, weights, folder / "tokenizer.json", manifest["name"])
+
+
+def _arrays(path: Path) -> dict[str, Floats]:
+    with np.load(path) as archive:
+        return {name: archive[name] for name in archive.files}
 
 
 def checked_manifest(folder: Path = MODEL_DIR) -> dict[str, str]:
@@ -66,38 +71,84 @@ class Model:
     """Encoder, tagger and linker over whole reports."""
 
     def __init__(
-        self, session: Session, weights: Mapping[str, Floats], vocabulary: Path, name: str
+        self,
+        session: Session,
+        weights: Mapping[str, Mapping[str, Floats]],
+        vocabulary: Path,
+        name: str,
     ) -> None:
         self._session = session
-        self._weights = weights
+        self._linker, self._parser = weights["linker"], weights["parser"]
         self._vocabulary = vocabulary
         self.name = name
 
-    def read(self, report: Report) -> Reading:
-        """Fill in the attributions of a report, nested ones last."""
-        spans = tuple(p.span for p in report.paragraphs if p.role in READ_ROLES)
-        (outer,) = self._attributions(report.text, [spans])
-        inner = nested.reread(report.text, outer, self._attributions)
-        return Reading(report=report, attributions=(*outer, *inner), model=self.name)
+    def read(self, report: Report, analysis: bool = True) -> Reading:
+        """Fill in the attributions of a report, nested ones last, its tokens and its entities.
 
-    def _attributions(self, text: str, passages: Sequence[Passage]) -> list[list[Attribution]]:
+        Without `analysis` tokens and entities stay empty and the branch is not run.
+        """
+        passage = tuple(p.span for p in report.paragraphs if p.role in READ_ROLES)
+        windows = self._windows(report.text, [passage], analysis)
+        (outer,) = self._attributions(windows, 1)
+        seen = self._analysed(report.text, passage, windows) if analysis else ((), ())
+        inner = nested.reread(report.text, outer, self._reread)
+        return Reading(
+            report=report,
+            attributions=(*outer, *inner),
+            tokens=seen[0],
+            entities=seen[1],
+            model=self.name,
+        )
+
+    def _reread(self, text: str, passages: Sequence[Passage]) -> list[list[Attribution]]:
         """The attributions of each passage, read as if it stood alone; decoded side by side."""
+        return self._attributions(self._windows(text, passages), len(passages))
+
+    def _windows(
+        self, text: str, passages: Sequence[Passage], analysis: bool = False
+    ) -> list[_Window]:
         cuts = [cut(text, passage, self._vocabulary) for passage in passages]
-        windows = [
-            _Window(number, pieces, a, *self._session.run(pieces.ids[a:b], pieces.features[a:b]))
+        return [
+            _Window(
+                number,
+                pieces,
+                a,
+                self._session.run(pieces.ids[a:b], pieces.features[a:b], analysis),
+            )
             for number, pieces in enumerate(cuts)
             for a, b in cut_windows(pieces, text)
         ]
-        chains = [c for w in windows for c in decoding.chains(w.emissions, w.paragraph)]
-        labelled = iter(decoding.label(chains, self._weights["transitions"]))
-        found: list[list[Attribution]] = [[] for _ in passages]
+
+    def _attributions(self, windows: Sequence[_Window], passages: int) -> list[list[Attribution]]:
+        chains = [c for w in windows for c in decoding.chains(w.scores[0], w.paragraph)]
+        labelled = iter(decoding.label(chains, self._linker["transitions"]))
+        found: list[list[Attribution]] = [[] for _ in range(passages)]
         for window in windows:
             spans = decoding.spans_of(window.paragraph, labelled)
-            triples = decoding.link(spans, window.links, window.paragraph, self._weights)
+            triples = decoding.link(spans, window.scores[1], window.paragraph, self._linker)
             found[window.passage] += [
                 _attribution(window.pieces, window.start, triple) for triple in triples if triple[2]
             ]
         return found
+
+    def analyse(
+        self, text: str, passage: Passage, sentences: Sequence[int] | None = None
+    ) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:
+        """The tokens and entities of a passage alone; `sentences` are known beginnings."""
+        windows = self._windows(text, [passage], analysis=True)
+        return self._analysed(text, passage, windows, sentences)
+
+    def _analysed(
+        self,
+        text: str,
+        passage: Passage,
+        windows: Sequence[_Window],
+        sentences: Sequence[int] | None = None,
+    ) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:
+        if not windows:
+            return (), ()
+        scored = [(w.start, w.scores[2]) for w in windows]
+        return analyse(text, passage, windows[0].pieces, scored, self._parser, sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +158,11 @@ class _Window:
     passage: int
     pieces: Pieces
     start: int
-    emissions: Floats
-    links: Floats
+    scores: tuple[Floats, ...]  # emissions, links and, where asked for, analysis
 
     @property
     def paragraph(self) -> Ints:
-        return self.pieces.paragraph[self.start : self.start + len(self.emissions)]
+        return self.pieces.paragraph[self.start : self.start + len(self.scores[0])]
 
 
 def _attribution(pieces: Pieces, offset: int, triple: decoding.Triple) -> Attribution:

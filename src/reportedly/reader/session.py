@@ -1,6 +1,7 @@
 """The border to ONNX Runtime: one window of pieces in, scores and vectors out.
 
-In: ids and features of one window. Out: label scores (n, labels) and linking vectors (n, 8 × 128).
+In: ids and features of one window. Out: label scores (n, labels), linking vectors (n, 8 × 128) and,
+when asked for, the scores of the analysis branch.
 One thread; windows run one at a time, so that an answer never depends on its neighbours. The
 runtime's own telemetry, on by default since 1.32, is switched off before it is imported. Refuses a
 model file that the runtime cannot open (`ModelError`).
@@ -59,11 +60,14 @@ class Session:
                 try_="Reinstall the package.",
             ) from error
 
-    def run(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        """(emissions, links) of one window, without its edges."""
+        self.analyses = any(o.name == "analysis" for o in self._session.get_outputs())
+        self._only_asked = ort.RunOptions()
+        self._only_asked.only_execute_path_to_fetches = True
+
+    def run(self, ids: Ints, features: Ints, analysis: bool = False) -> tuple[Floats, ...]:
+        """(emissions, links) of one window, without its edges; `analysis` third if asked for."""
         row = np.concatenate([[CLS], ids, [SEP]])[None]
         feature_row = np.concatenate([_EDGE_ROW, folded(features), _EDGE_ROW])[None]
-        emissions, links = self._session.run(
-            ["emissions", "links"], {"ids": row, "features": feature_row}
-        )
-        return emissions[0, 1:-1], links[0, 1:-1]
+        names = ["emissions", "links", "analysis"] if analysis else ["emissions", "links"]
+        found = self._session.run(names, {"ids": row, "features": feature_row}, self._only_asked)
+        return tuple(scores[0, 1:-1] for scores in found)

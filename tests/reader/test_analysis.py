@@ -1,0 +1,104 @@
+"""Branch scores become tokens in trees and names, on any text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.reader import MODEL_DIR
+from reportedly.reader.analysis import (
+    ARC_WIDTH,
+    ENTITY_LABELS,
+    LABEL_WIDTH,
+    PARTS,
+    RELATIONS,
+    UPOS,
+    Words,
+    analyse,
+    parse,
+)  # fmt: skip
+from reportedly.reader.pieces import cut
+from reportedly.records import Span
+
+VOCABULARY = MODEL_DIR / "tokenizer.json"
+WIDTH = sum(PARTS.values())
+
+
+def weights(seed: int = 0) -> dict[str, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    return {
+        "root": rng.normal(size=ARC_WIDTH).astype(np.float32),
+        "popular": rng.normal(size=ARC_WIDTH).astype(np.float32),
+        "label.weight": rng.normal(size=(len(RELATIONS), LABEL_WIDTH)).astype(np.float32),
+        "label.bias": rng.normal(size=len(RELATIONS)).astype(np.float32),
+    }
+
+
+@given(st.text(alphabet=st.sampled_from("ab cannot’s.-$7,é中🙂\n\ud800"), max_size=60),
+       st.integers(0, 99))  # fmt: skip
+@settings(max_examples=80, deadline=None)
+def test_any_scores_give_words_in_trees_sentence_by_sentence(text: str, seed: int) -> None:
+    spans = (Span(0, len(text)),) if text else ()
+    pieces = cut(text, spans, VOCABULARY)
+    scores = np.random.default_rng(seed).normal(size=(len(pieces), WIDTH)).astype(np.float32)
+    tokens, entities = analyse(text, spans, pieces, [(0, scores)], weights())
+    for i, token in enumerate(tokens):
+        assert token.upos in UPOS and token.relation in RELATIONS
+        assert -3 <= token.factuality <= 3
+        if token.head is not None:
+            assert token.head != i
+            assert tokens[token.head].sentence == token.sentence
+    sentences = [t.sentence for t in tokens]
+    assert sentences == sorted(sentences)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(tokens))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(entities))
+
+
+def test_a_word_within_a_piece_hangs_on_the_word_before() -> None:
+    text = "It cannot be."
+    spans = (Span(0, len(text)),)
+    pieces = cut(text, spans, VOCABULARY)
+    words = Words(text, spans, pieces)
+    assert [text[a:b] for a, b in zip(words.start, words.end, strict=True)] == [
+        "It", "can", "not", "be", ".",
+    ]  # fmt: skip
+    assert words.piece.tolist() == [0, 1, -1, 2, 3]
+
+
+def test_known_sentence_beginnings_are_kept() -> None:
+    text = "Rain fell it stopped"
+    spans = (Span(0, len(text)),)
+    pieces = cut(text, spans, VOCABULARY)
+    scores = np.full((len(pieces), WIDTH), -1, dtype=np.float32)
+    tokens, _ = analyse(text, spans, pieces, [(0, scores)], weights(), sentences=[0, 10])
+    assert [t.sentence for t in tokens] == [0, 0, 1, 1]
+    assert sum(t.head is None for t in tokens) == 2
+
+
+def test_the_root_is_labelled_root_and_nothing_else_is() -> None:
+    rows = np.random.default_rng(3).normal(size=(9, WIDTH)).astype(np.float32)
+    breaks = np.array([1, 0, 0, 0, 1, 0, 0, 0, 0], dtype=bool)
+    heads, relations = parse(rows, breaks, weights())
+    own = heads == np.arange(9)
+    assert own.sum() == 2
+    assert ((relations == RELATIONS.index("root")) == own).all()
+
+
+def test_names_are_read_word_by_word() -> None:
+    text = "Ana Lind met Oster"
+    spans = (Span(0, len(text)),)
+    pieces = cut(text, spans, VOCABULARY)
+    scores = np.zeros((len(pieces), WIDTH), dtype=np.float32)
+    at = len(UPOS)
+    for piece, label in zip((0, 1, 3, 4), (1, 2, 0, 5), strict=True):
+        scores[piece, at + label] = 8
+    assert ENTITY_LABELS == 9
+    words = Words(text, spans, pieces)
+    scores[words.piece[3], at + 5] = 9
+    _, entities = analyse(text, spans, pieces, [(0, scores)], weights())
+    assert [(e.span.of(text), e.kind.value) for e in entities] == [
+        ("Ana Lind", "PER"), ("Oster", "LOC"),
+    ]  # fmt: skip
