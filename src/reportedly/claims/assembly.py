@@ -14,6 +14,7 @@ from hashlib import sha256
 from reportedly.claims.acts import cue_of
 from reportedly.claims.certainty import stance_of
 from reportedly.claims.completion import completed
+from reportedly.claims.factuality import Factuality
 from reportedly.claims.frames import Frame, frame_of
 from reportedly.claims.layout import laid_out
 from reportedly.claims.mode import mode_of
@@ -22,6 +23,7 @@ from reportedly.claims.relays import chain, relayed, report_relay, without_citat
 from reportedly.claims.saying import Anchor, anchor_of, said_at
 from reportedly.claims.sifting import on_text, sift
 from reportedly.claims.sources import resolve
+from reportedly.claims.tallies import tallied
 from reportedly.claims.tokens import first_sentence
 from reportedly.claims.wholeness import whole
 from reportedly.records import (
@@ -57,11 +59,12 @@ def understand(reading: Reading) -> tuple[Claim, ...]:
     marked = whole(report.text, stretches, marked)
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
+    marked = tallied(reading, marked)
     kept = _kept(report.text, stretches, marked)
     drafts = _drafts(report, kept)
     sources = resolve(report, tuple(draft.attribution for draft in drafts))
     ids = [_identity(report, draft.attribution) for draft in drafts]
-    makers = _Maker(reading, stretches, anchor_of(report))
+    makers = _Maker(reading, stretches, anchor_of(report), Factuality(reading.tokens))
     claims: list[Claim] = []
     for draft, source, identity in zip(drafts, sources, ids, strict=True):
         claims.append(makers.claim(draft, source, identity, claims))
@@ -147,6 +150,7 @@ class _Maker:
     reading: Reading
     stretches: list[tuple[int, int]]
     anchor: Anchor
+    factuality: Factuality
 
     def claim(
         self, draft: _Draft, source: SourceMention | None, identity: str, before: list[Claim]
@@ -158,6 +162,7 @@ class _Maker:
         mode = mode_of(text, self.stretches, marked.content)
         cue = cue_of(text, marked.cue, text[first.start : first.start + _OPENING])
         stance = stance_of(first_sentence(text, marked.content), cue, mode)
+        self.factuality.weigh(stance, marked.content, cue.act)
         outer = before[marked.within] if marked.within is not None else None
         because = [self.reading.model, marked.rule, cue.because, *stance.because]
         if source is not None and source.because:
