@@ -1,0 +1,226 @@
+"""A reading with its claims in, the same with its figures out: the order of work of this room.
+
+Quantities are found in the letters; `events` decides which of them are figures, what each counts
+and what happened to it; then each is given its claim, its stance, its time and its place. Refuses
+nothing: what cannot be told is left out of a figure, never guessed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from reportedly.figures import places, quantities, times
+from reportedly.figures.along import Along
+from reportedly.figures.clocks import with_zones
+from reportedly.figures.events import Event, events
+from reportedly.figures.lexicon import load, words
+from reportedly.figures.settings import Places, Site, Times
+from reportedly.figures.stance import Clauses, Stance
+from reportedly.records import (
+    Basis,
+    Claim,
+    Figure,
+    ParticipantRole,
+    Polarity,
+    Reading,
+    Report,
+    Role,
+    Span,
+    Tense,
+    Token,
+    When,
+)
+
+READ_ROLES = (Role.HEADLINE, Role.BODY)
+
+
+def measure(reading: Reading) -> Reading:
+    """The reading with its figures, each claim told which of them it holds, and whose clock
+    "(local time)" means."""
+    report = reading.report
+    passages = [p.span for p in report.paragraphs if p.role in READ_ROLES]
+    moments = times.find(report.text, passages)
+    mentions = places.find(report, reading.tokens, reading.entities)
+    dateline = places.dateline_place(report)
+    reading = replace(reading, claims=with_zones(reading.claims, mentions, dateline))
+    speakers = Along([claim.source for claim in reading.claims if claim.source is not None])
+    dates = Along([m for m in moments if m.sort in _MOMENTS])
+    found = [
+        q
+        for q in quantities.find(report.text, passages)
+        if not _held(dates, q.number)
+        and not (q.weak and _held(speakers, q.number))  # "a senior official"
+    ]
+    made = events(report.text, reading.tokens, found)
+    sites = Places(report.text, reading.tokens, mentions, found)
+    room = _Room(reading, moments, sites)
+    ids = [_identity(report, event) for event in made]
+    figures = tuple(
+        room.figure(event, identity, None if event.part_of is None else ids[event.part_of])
+        for event, identity in zip(made, ids, strict=True)
+    )
+    return replace(reading, figures=figures, claims=_joined(reading.claims, figures))
+
+
+def _held(along: Along[Any], number: Span) -> bool:
+    """Whether something holds a number."""
+    one = along.touching(number)
+    return one is not None and one.span.holds(number)
+
+
+def _joined(claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Claim, ...]:
+    """Each claim with the ids of the figures that it holds."""
+    held: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.claim is not None:
+            held.setdefault(figure.claim, []).append(figure.id)
+    return tuple(
+        replace(claim, figures=tuple(held[claim.id])) if claim.id in held else claim
+        for claim in claims
+    )
+
+
+_MOMENTS = frozenset((times.TimeSort.DATE, times.TimeSort.TIME))
+
+
+def _identity(report: Report, event: Event) -> str:
+    """An id that depends on the report and the characters of the figure alone."""
+    number, quote = event.quantity.span, event.quote
+    parts = [report.id, "figure", f"{number.start}:{number.end}", quote.of(report.text)]
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class _Room:
+    """What all figures of one reading share."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        moments: Sequence[times.TimeMention],
+        sites: Places,
+    ) -> None:
+        report = reading.report
+        self._reading = reading
+        self._moments = Times(reading.tokens, [m for m in moments if m.sort in _MOMENTS])
+        self._clauses = Clauses(report.text, reading.tokens)
+        self._sentences = _sentences(reading.tokens)
+        self._firsts = [s.start for s in self._sentences]
+        self._contents = self._by_sentence(reading.claims)
+        self._places = sites
+        self._anchor = _anchor(report)
+        self._chained = times.chain(moments, self._anchor, lambda at: False)
+
+    def figure(self, event: Event, identity: str, whole: str | None) -> Figure:
+        quantity = event.quantity
+        claim = self._claim(quantity.number)
+        site = self._site(event, claim)
+        stance = self._stance(event, claim)
+        return Figure(
+            id=identity,
+            quote=event.quote,
+            number=quantity.span,
+            low=quantity.low,
+            high=quantity.high,
+            bound=quantity.bound,
+            unit=event.unit,
+            kind=event.kind,
+            counted=event.counted,
+            predicate=event.predicate,
+            participants=tuple(p for p in event.participants if self._takes_part(p.span)),
+            when=self._when(site, claim, stance),
+            where=self._places.of(site),
+            certainty=stance.certainty,
+            polarity=stance.polarity,
+            tense=stance.tense,
+            claim=claim.id if claim else None,
+            part_of=whole,
+            share_of=event.share_of,
+            note=quantity.note,
+            because=(*event.because, *stance.because),
+        )
+
+    def _takes_part(self, span: Span) -> bool:
+        """Whether a participant stands in the text and not in its dateline."""
+        dateline = self._reading.report.dateline
+        return dateline is None or not dateline.span.overlaps(span)
+
+    def _claim(self, number: Span) -> Claim | None:
+        """The innermost claim whose content holds the number."""
+        held = [
+            (claim.within is None, span.end - span.start, i, claim)
+            for i, claim, span in self._contents.get(self._sentence(number), ())
+            if span.holds(number)
+        ]
+        return min(held, key=lambda h: h[:3])[3] if held else None
+
+    def _by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[tuple[int, Claim, Span]]]:
+        """The pieces of content that reach into each sentence."""
+        found: dict[int, list[tuple[int, Claim, Span]]] = {}
+        for i, claim in enumerate(claims):
+            for span in claim.content:
+                last = bisect_left(self._firsts, span.end)
+                for at in range(self._sentence(span), last):
+                    found.setdefault(at, []).append((i, claim, span))
+        return found
+
+    def _sentence(self, span: Span) -> int:
+        """The number of the sentence in which a span begins."""
+        return max(0, bisect_right(self._firsts, span.start) - 1)
+
+    def _site(self, event: Event, claim: Claim | None) -> Site:
+        number = event.quantity.number
+        room = sentence = self._sentences[self._sentence(number)]
+        if claim is not None:
+            content = next(s for s in claim.content if s.holds(number))
+            start, end = max(content.start, room.start), min(content.end, room.end)
+            if start < end:
+                room = Span(start, end)
+        toward = tuple(p.span for p in event.participants if p.role is ParticipantRole.TO)
+        return Site(number, event.head, event.kind.value, room, sentence, toward)
+
+    def _stance(self, event: Event, claim: Claim | None) -> Stance:
+        if event.head is None:
+            return Stance()
+        stance = self._clauses.stance(event.head, event.counted)
+        if claim is not None and claim.cue is not None and claim.polarity is Polarity.DENIED:
+            cue = claim.cue.of(self._reading.report.text).lower().split()
+            if set(cue) & set(words(load("stance")["denied_cues"])):
+                stance.denied = not stance.denied
+                stance.because.append(f"polarity: {' '.join(cue)}")
+        return stance
+
+    def _when(self, site: Site, claim: Claim | None, stance: Stance) -> When | None:
+        mention = self._moments.of(site)
+        if mention is None:
+            return None
+        anchor = self._anchor
+        if claim is not None and claim.said_at is not None:
+            anchor = times.Anchor(claim.said_at.start, Basis.TEXT, claim.said_at.span)
+        if mention.anaphoric:  # "the next day": what was said before decides
+            return self._chained.get(mention.span)
+        return times.resolve(mention, anchor, future=stance.tense is Tense.FUTURE)
+
+
+def _sentences(tokens: Sequence[Token]) -> list[Span]:
+    found: list[Span] = []
+    number = -1
+    for token in tokens:
+        if token.sentence != number:
+            number = token.sentence
+            found.append(token.span)
+        else:
+            found[-1] = Span(found[-1].start, token.span.end)
+    return found
+
+
+def _anchor(report: Report) -> times.Anchor | None:
+    if report.dateline is not None and report.dateline.date:
+        return times.Anchor(report.dateline.date, Basis.DATELINE, report.dateline.span)
+    if report.published is not None:
+        basis = report.published.basis
+        return times.Anchor(report.published.value, basis, report.published.span)
+    return None

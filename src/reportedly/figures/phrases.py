@@ -1,0 +1,178 @@
+"""Noun phrases read from left to right: where the modifiers end and the head noun is.
+
+In: a tree and the token where a phrase begins. Out: a `Phrase` (head noun, last word), or None when
+no noun stands there. The run is read word by word, with the tree to say where it ends; so a wrong
+attachment of the number before it does no harm. Refuses nothing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportedly.figures import kinds, nouns
+from reportedly.figures.forms import singular
+from reportedly.figures.lexicon import bag
+from reportedly.figures.tree import NOUNS, Tree
+
+_MODIFIER = bag(
+    "compound amod nmod:poss nmod flat det nummod advmod fixed goeswith dep obl punct case conj cc"
+)
+_JOINING = bag("and or & /")
+_OWNING = bag("'s ’s ' ’")
+_HYPHENS = bag("- – / ‑")
+_QUOTES = bag("\" “ ‘ '")
+_FROM_THERE = ("ali", "eni", "aqi", "ani", "eli", "ian", "ean", "ese", "ish", "nch", "tch", "can")
+_LONGEST = 12  # words of one noun phrase
+
+
+class Phrase(NamedTuple):
+    """The head noun of a phrase and the phrase's last word."""
+
+    head: int
+    last: int
+
+
+def after(tree: Tree, own: int, first: int) -> Phrase | None:
+    """The noun phrase that begins at `first`, in the sentence of token `own`."""
+    head: int | None = None
+    last = at = first
+    while at < min(len(tree), first + _LONGEST) and tree.together(own, at):
+        upos = tree.upos(at)
+        if upos in NOUNS:
+            if head is not None and tree.word(at) in nouns.members("times"):
+                break
+            head = last = at
+            if _is_numbered(tree, at):  # AK-47s: one name
+                last = at = at + 2
+                if tree.upos(at + 1) not in {"NOUN", "ADJ"}:
+                    break
+            elif not _goes_on(tree, at):
+                break
+        elif not _may_stand(tree, at, upos):
+            break
+        at += 1
+    if head is None or (tree.word(head) in nouns.members("times") and head > first):
+        return None
+    if head == first and kinds.of_state(tree.word(head)) and tree.upos(head) == "NOUN":
+        return None  # "12 dead"
+    return Phrase(head, max(last, _joined(tree, head)))
+
+
+def by_tree(tree: Tree, own: int) -> Phrase | None:
+    """The noun that the tree gives a number, where the words between do not forbid it."""
+    head = tree.heads[own]
+    if head is None or not own < head <= own + _LONGEST or not tree.is_noun(head):
+        return None
+    if tree.relation(own) not in {"nummod", "amod", "det"} or kinds.of_state(tree.word(head)):
+        return None
+    between = {tree.upos(i) for i in range(own + 1, head)}
+    return None if between & {"ADP", "AUX", "NUM", "PRON", "SCONJ"} else Phrase(head, head)
+
+
+def _joined(tree: Tree, head: int) -> int:
+    """The last word of "students and teachers", counted together."""
+    other = head + 2
+    if tree.word(head + 1) in {"and", "or"} and tree.heads[head] != other and tree.is_noun(other):
+        together = tree.heads[other] == head and tree.relation(other) == "conj"
+        plural = tree.word(head).endswith("s") and tree.word(other).endswith("s")
+        if together and plural and not tree.below(other, "nummod", "det"):
+            return other
+    return head
+
+
+def is_describing(tree: Tree, phrase: Phrase) -> bool:
+    """Whether a phrase is an adjective of a noun left out: "12 Somali and 11 Yemeni pirates"."""
+    word = tree.text_of(phrase.head)
+    if phrase.last != phrase.head or not word[:1].isupper() or word.isupper():
+        return False
+    return word.lower().endswith(_FROM_THERE) and not word.endswith("s")
+
+
+def _is_numbered(tree: Tree, at: int) -> bool:
+    """Whether a name goes on with a number: "AK-47s", "Su-34"."""
+    if tree.word(at + 1) not in _HYPHENS or not tree.word(at + 2)[:1].isdigit():
+        return False
+    return tree.touch(at, at + 1) and tree.touch(at + 1, at + 2)
+
+
+def _goes_on(tree: Tree, at: int) -> bool:
+    """Whether the noun at `at` is a modifier of one that follows."""
+    head = tree.heads[at] if at < len(tree) else None
+    follower = at + 1
+    if tree.word(follower) in _OWNING:
+        return tree.upos(follower + 1) in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
+    if tree.word(follower) in _HYPHENS and tree.touch(at, follower):
+        return tree.upos(follower + 1) in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}
+    if tree.word(follower) in _JOINING:
+        return _describes_on(tree, at)
+    if _must_go_on(tree, at, follower) or _describes_adjective(tree, at, follower):
+        return True
+    if tree.is_noun(follower) and tree.heads[follower] == at:
+        return tree.relation(follower) in {"flat", "goeswith"}
+    if head is None or not at < head <= at + 6 or tree.relation(at) not in _MODIFIER:
+        return tree.is_noun(follower) and tree.relation(at) in {
+            "compound",
+            "amod",
+            "nummod",
+            "conj",
+        }
+    return tree.is_noun(head) or tree.is_noun(follower)
+
+
+def _must_go_on(tree: Tree, at: int, follower: int) -> bool:
+    """ "Tax haven subsidiaries", "Clinton staffers": a singular or a name before a plural noun."""
+    low = tree.word(follower)
+    if tree.upos(follower) != "NOUN" or low in nouns.members("times") or singular(low) == low:
+        return False
+    return singular(tree.word(at)) == tree.word(at) and tree.text_of(follower)[:1].islower()
+
+
+def _describes_adjective(tree: Tree, at: int, follower: int) -> bool:
+    """ "North Korean soldiers": a name within the adjective of a noun that follows."""
+    if tree.upos(follower) != "ADJ" or tree.heads[at] != follower:
+        return False
+    noun = tree.heads[follower]
+    return noun is not None and follower < noun <= follower + 3 and tree.is_noun(noun)
+
+
+def _describes_on(tree: Tree, at: int) -> bool:
+    """ "Somali and Yemeni pirates": a name that only describes, joined to another."""
+    second = tree.upos(at + 2) in {"ADJ", "PROPN"} or tree.text_of(at + 2)[:1].isupper()
+    if tree.text_of(at)[:1].isupper() and second and tree.is_noun(at + 3):
+        return not tree.text_of(at + 3)[:1].isupper() or tree.upos(at + 2) == "ADJ"
+    head = tree.heads[at]
+    describing = tree.relation(at) in {"compound", "amod"} and head is not None
+    return describing and head is not None and at < head <= at + 6 and tree.is_noun(head)
+
+
+def _may_stand(tree: Tree, at: int, upos: str) -> bool:
+    """Whether a word that is no noun may stand before the head noun."""
+    if upos == "ADJ":
+        return True
+    low = tree.word(at)
+    ahead = tree.upos(at + 1)
+    if upos == "VERB":
+        participle = low.endswith(("ed", "en", "ing", "wn", "lt", "nt"))
+        return (ahead in {"ADJ", "NOUN"} and participle) or (
+            ahead in {*NOUNS, "ADJ", "VERB"} and _points_right(tree, at)
+        )
+    if upos == "ADV":
+        return ahead in {"ADJ", *NOUNS, "VERB"} and (_points_right(tree, at) or low.endswith("ly"))
+    if upos in {"NUM", "SYM", "X"}:
+        return ahead in {"ADJ", *NOUNS, "PUNCT"} and _points_right(tree, at)
+    if low in _OWNING and tree.is_noun(at - 1):
+        return True
+    if upos == "PUNCT":
+        if low in _HYPHENS:
+            return True
+        if low in _QUOTES:
+            return ahead in {"ADJ", *NOUNS}
+        return low == "," and tree.upos(at - 1) == "ADJ" and ahead == "ADJ"
+    if low in _JOINING:
+        return tree.upos(at - 1) in {"ADJ", "VERB"} and ahead in {"ADJ", "VERB", *NOUNS}
+    return False
+
+
+def _points_right(tree: Tree, at: int) -> bool:
+    head = tree.heads[at]
+    return head is not None and at < head <= at + 6

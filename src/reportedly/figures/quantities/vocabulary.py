@@ -1,0 +1,86 @@
+"""Number words, ready for look-up: the reading side of `lexicon/quantity_numbers.yaml`.
+
+In: nothing; out: `numbers()`, tables from words to values, read once. Refuses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.figures.lexicon import load, words
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The tables of number words."""
+
+    small: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, int]
+    short_scales: Mapping[str, int]
+    money_scales: frozenset[str]
+    metre_before: frozenset[str]
+    ordinals: Mapping[str, int]
+    parts: Mapping[str, int]
+    glyphs: Mapping[str, float]
+    vague: Mapping[str, tuple[int, int]]
+    vague_pairs: Mapping[Phrase, tuple[int, int]]
+    several: Mapping[Phrase, tuple[int, int]]
+    several_exact: frozenset[Phrase]
+    nothing: Mapping[Phrase, bool]
+    no_before: frozenset[str]
+    one_after: frozenset[str]
+    one_before: frozenset[str]
+    a_before: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def numbers() -> Numbers:
+    """The number words of the lexicon."""
+    data = load("quantity_numbers")
+    several = {tuple(k.split()): (v[0], v[1]) for k, v in data["several"].items()}
+    nothing = {tuple(k.split()): v == "weak" for k, v in data["nothing"].items()}
+    tables = ("small", "tens", "scales", "ordinals", "parts", "glyphs", "vague")
+    openers = {word for name in tables for word in data[name]}
+    openers |= {phrase[0] for phrase in (*several, *nothing)} | set(data["single"])
+    return Numbers(
+        small=data["small"],
+        tens=data["tens"],
+        scales=data["scales"],
+        short_scales=data["short_scales"],
+        money_scales=frozenset(words(data["money_scales"])),
+        metre_before=frozenset(words(data["metre_before"])),
+        ordinals=data["ordinals"],
+        parts=data["parts"],
+        glyphs=data["glyphs"],
+        vague={k: (v[0], v[1]) for k, v in data["vague"].items()},
+        vague_pairs={tuple(k.split()): (v[0], v[1]) for k, v in data["vague_pairs"].items()},
+        several=several,
+        several_exact=frozenset(tuple(k.split()) for k in data["several_exact"]),
+        nothing=nothing,
+        no_before=frozenset(words(data["no_before"])),
+        one_after=frozenset(words(data["one_after"])),
+        one_before=frozenset(words(data["one_before"])),
+        a_before=frozenset(words(data["a_before"])),
+        openers=frozenset(openers),
+    )
+
+
+@cache
+def bag(name: str, key: str) -> frozenset[str]:
+    """A list of words of the lexicon `quantity_<name>`, in lower case."""
+    return frozenset(word.lower() for word in words(load(f"quantity_{name}")[key]))
+
+
+def longest(low: list[str], at: int, phrases: Mapping[Phrase, object]) -> Phrase | None:
+    """The longest of `phrases` that stands at word `at`."""
+    for length in range(min(4, len(low) - at), 0, -1):
+        phrase = tuple(low[at : at + length])
+        if phrase in phrases:
+            return phrase
+    return None
