@@ -13,8 +13,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "src" / "reportedly"
-ROOMS = ("intake", "report", "reader", "claims")
+ROOMS = ("intake", "report", "reader", "claims", "figures")
 LINES = 500
+NOUNS = 650  # records.py is one file by agreement: every noun of the house in one place
 ARGUMENTS = 6
 
 # Library → the one folder (or file) that may know it. One file per folder, except where a whole
@@ -28,7 +29,8 @@ BORDERS = {
     "ftfy": ("report",),
     "charset_normalizer": ("report",),
     "py3langid": ("report",),
-    "yaml": ("report", "claims"),
+    "yaml": ("report", "claims", "figures"),
+    "babel": ("figures",),
     "typer": ("views",),
     "rich": ("views",),
     "jinja2": ("views",),
@@ -106,7 +108,8 @@ def test_a_room_knows_only_itself_and_the_nouns(room: str) -> None:
 def test_house_numbers(path: Path) -> None:
     module = tree(path)
     assert ast.get_docstring(module), "a module says what comes in, what goes out, what it refuses"
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LINES
+    most = NOUNS if path.name == "records.py" else LINES
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= most
     for node in ast.walk(module):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             names = node.args.posonlyargs + node.args.args + node.args.kwonlyargs

@@ -21,7 +21,7 @@ STORY = (
 class Blind:
     """A model that sees no attribution, and fails on one word."""
 
-    def read(self, report: Report) -> Reading:
+    def read(self, report: Report, analysis: bool = True) -> Reading:
         if "poison" in report.text:
             raise ReportError("this one cannot be read", where=report.origin)
         return Reading(report, model="blind")

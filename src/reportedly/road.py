@@ -1,9 +1,9 @@
 """The road: the only place that joins the rooms.
 
-In: a `Delivery`, a `Report` or a text. Out: a `Reading` with its claims, or a `Discard`. Refuses
-nothing itself: what a room cannot read it says as a `ReportError` (this one failed, go on) or a
-`StopError` (nothing further can be done). The rooms are imported when they are first needed, so
-that importing this package does no work.
+In: a `Delivery`, a `Report` or a text. Out: a `Reading` with its claims and figures, or a
+`Discard`. Refuses nothing itself: what a room cannot read it says as a `ReportError` (this one
+failed, go on) or a `StopError` (nothing further can be done). The rooms are imported when they are
+first needed, so that importing this package does no work.
 """
 
 from __future__ import annotations
@@ -21,16 +21,23 @@ log = logging.getLogger("reportedly")
 
 
 class Model(Protocol):
-    """What the road needs of the reader room: attributions filled in, no claims yet."""
+    """What the road needs of the reader room: attributions filled in, no claims yet.
 
-    def read(self, report: Report) -> Reading: ...
+    `analysis` asks for tokens and entities too.
+    """
+
+    def read(self, report: Report, analysis: bool = True) -> Reading: ...
 
 
 class Reader:
-    """A loaded model with the rooms around it. One per process; reads from memory only."""
+    """A loaded model with the rooms around it. One per process; reads from memory only.
 
-    def __init__(self, model: Model) -> None:
+    Without `figures` only claims are read, which takes less time.
+    """
+
+    def __init__(self, model: Model, figures: bool = True) -> None:
         self._model = model
+        self._figures = figures
 
     def read_text(
         self,
@@ -48,11 +55,16 @@ class Reader:
         return self.read_report(from_text(text, published=published, url=url, title=title))
 
     def read_report(self, report: Report) -> Reading:
-        """Read a report: what the model saw, and the claims made of it."""
+        """Read a report: what the model saw, and the claims and figures made of it."""
         from reportedly.claims import understand  # noqa: PLC0415
 
-        seen = self._model.read(report)
-        return replace(seen, claims=understand(seen))
+        seen = self._model.read(report, analysis=self._figures)
+        claimed = replace(seen, claims=understand(seen))
+        if not self._figures:
+            return claimed
+        from reportedly.figures.assembly import measure  # noqa: PLC0415
+
+        return measure(claimed)
 
     def pipe(
         self,
@@ -80,11 +92,14 @@ class Reader:
         return report if isinstance(report, Discard) else self.read_report(report)
 
 
-def load() -> Reader:
-    """The reader with the model inside this package; no network. Raises `ModelError`."""
+def load(figures: bool = True) -> Reader:
+    """The reader with the model inside this package; no network. Raises `ModelError`.
+
+    With `figures=False` it reads claims alone.
+    """
     from reportedly.reader import load_model  # noqa: PLC0415
 
-    return Reader(load_model())
+    return Reader(load_model(), figures)
 
 
 def model_manifest() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Readings made by hand, so that the pages can be tested without the model.
 
-Own writing throughout. `marked` builds a claim from the words it stands on.
+Own writing throughout. `claim` and `figure` build one from the words that it stands on.
 """
 
 from __future__ import annotations
@@ -10,15 +10,21 @@ from dataclasses import replace
 from reportedly.records import (
     Act,
     Basis,
+    Bound,
     Caption,
     Certainty,
     Claim,
     Credit,
     CreditKind,
+    Figure,
+    FigureKind,
     Instant,
     Mode,
     Note,
     Paragraph,
+    Participant,
+    ParticipantRole,
+    PlaceKind,
     Polarity,
     Precision,
     Reading,
@@ -31,6 +37,7 @@ from reportedly.records import (
     Span,
     Tense,
     When,
+    Where,
 )
 
 TEXT = """Harbour agency counts forty boats adrift after storm
@@ -46,6 +53,14 @@ The Harbour Agency of Northport (HAN) said on Saturday that at least 40 boats ma
 Some crews are still at sea, it noted. The mayor denied that anyone had been warned too late.
 
 The union said the agency estimated the damage at three million crowns."""
+COUNTING = (
+    TEXT
+    + """
+
+Volunteers moved several hundred nets, 80 of them torn, from the old quay to Northport last week
+with the help of at least two lorries. Between 10 and 5 crews did not return in May, and about
+1.5 percent of the fleet sank."""
+)
 
 
 def at(text: str, words: str, nth: int = 1) -> Span:
@@ -167,3 +182,107 @@ def reading() -> Reading:
         within="c5",
     )
     return Reading(report(), claims=(first, second, third, fourth, outer, inner), model="by hand")
+
+
+def figure(number: int, quote: Span, words: Span, value: float | None, unit: str) -> Figure:
+    """A plain exact count in the reporter's own voice."""
+    return Figure(
+        id=f"f{number}",
+        quote=quote,
+        number=words,
+        low=value,
+        high=value,
+        bound=Bound.EXACT,
+        unit=unit,
+        kind=FigureKind.OTHER,
+        because=("by hand",),
+    )
+
+
+def counting() -> Reading:
+    """The harbour story with eight figures, two of them in claims and one of those nested."""
+    text = COUNTING
+    report_ = report(text)
+    northport = Where(
+        "Northport", PlaceKind.CITY, at(text, "Northport", 2), "SE", "Norrbotten", "geonames:0",
+        67.25, 14.5, precision=5.0,
+    )  # fmt: skip
+    week = When(
+        "2024-10-21", "2024-10-27", "week", "2024-W43", "2024-11-03", Basis.METADATA,
+        at(text, "last week"),
+    )  # fmt: skip
+    head = figure(1, at(text, "forty boats"), at(text, "forty"), 40, "boat")
+    boats = replace(
+        figure(2, at(text, "at least 40 boats"), at(text, "at least 40"), 40, "boat"),
+        bound=Bound.AT_LEAST,
+        kind=FigureKind.AFFECTED,
+        counted=at(text, "boats", 2),
+        predicate=at(text, "adrift", 2),
+        where=Where(
+            "near the quay of Northport", PlaceKind.RELATION, None, "SE", relation="near",
+            anchors=(northport,), basis=Basis.DATELINE,
+        ),
+        certainty=Certainty.POSSIBLE,
+        tense=Tense.PRESENT,
+        claim="c1",
+    )  # fmt: skip
+    damage = replace(
+        figure(3, at(text, "three million crowns"), at(text, "three million crowns"), 3e6, "NOK"),
+        kind=FigureKind.MONEY,
+        polarity=Polarity.DENIED,
+        tense=Tense.FUTURE,
+        claim="c6",
+    )
+    moved = at(text, "moved")
+    people = (
+        Participant(at(text, "Volunteers"), ParticipantRole.AGENT),
+        Participant(at(text, "several hundred nets"), ParticipantRole.PATIENT),
+        Participant(at(text, "the old quay"), ParticipantRole.FROM),
+        Participant(at(text, "Northport", 2), ParticipantRole.TO),
+        Participant(at(text, "at least two lorries"), ParticipantRole.BY_MEANS_OF),
+    )
+    nets = replace(
+        figure(4, at(text, "several hundred nets"), at(text, "several hundred"), 300, "net"),
+        high=900.0,
+        bound=Bound.ABOUT,
+        kind=FigureKind.DEPLOYED,
+        counted=at(text, "nets"),
+        predicate=moved,
+        participants=people,
+        when=week,
+        where=northport,
+    )
+    torn = replace(
+        figure(5, at(text, "80 of them"), at(text, "80"), 80, "net"),
+        kind=FigureKind.DAMAGED,
+        part_of="f4",
+    )
+    lorries = replace(
+        figure(6, at(text, "at least two lorries"), at(text, "at least two"), 2, "lorry"),
+        bound=Bound.AT_LEAST,
+        kind=FigureKind.DEPLOYED,
+        counted=at(text, "lorries"),
+        predicate=moved,
+        participants=people,
+        when=week,
+    )
+    crews = replace(
+        figure(7, at(text, "Between 10 and 5 crews"), at(text, "Between 10 and 5"), None, "crew"),
+        kind=FigureKind.MISSING,
+        counted=at(text, "crews", 2),
+        when=When("2024-05", "2024-05", "month", "2024-05", "2024-11-03", span=at(text, "in May")),
+        note="the range runs backwards",
+    )
+    sunk = replace(
+        figure(8, at(text, "1.5 percent of the fleet"), at(text, "about\n1.5"), 1.5, "percent"),
+        kind=FigureKind.SHARE,
+        bound=Bound.ABOUT,
+        share_of=at(text, "the fleet"),
+    )
+    told = reading()
+    claims = tuple(
+        replace(one, figures=tuple(f.id for f in (boats, damage) if f.claim == one.id))
+        for one in told.claims
+    )
+    figures = (head, boats, damage, nets, torn, lorries, crews, sunk)
+    return replace(told, report=report_, claims=claims, figures=figures)

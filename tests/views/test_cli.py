@@ -29,10 +29,13 @@ KOREAN = (
     "시장은 경고가 너무 늦었다는 주장을 부인했다. 조사는 내일 다시 시작될 예정이다.\n"
 )
 OPTIONS = {
-    "read": ("--json", "--nl", "--html", "--output", "-o", "--plain", "--published", "--help"),
+    "read": (
+        "--json", "--nl", "--html", "--figures", "--output", "-o", "--plain", "--published",
+        "--help",
+    ),
     "demo": ("--help",),
     "doctor": ("--help",),
-}
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -62,6 +65,7 @@ def test_a_page_shows_who_says_what(run: Any) -> None:
     assert done.exit_code == 0
     assert done.stdout.startswith("Harbour agency counts forty boats adrift")
     assert "Ines Carvell" in done.stdout
+    assert "# at least 40 boats — " in done.stdout
     assert "\x1b" not in done.stdout
     assert done.stderr == ""
 
@@ -71,7 +75,9 @@ def test_one_report_is_one_object(run: Any) -> None:
     document = json.loads(done.stdout)
     assert document["schema"] == "reportedly/1"
     assert "Ines Carvell" in names(document)
-    assert document["figures"] == []
+    words = [one["quote"]["text"] for one in document["figures"]]
+    assert words == ["forty boats", "at least 40 boats"]
+    assert document["figures"][1]["claim"] in [claim["id"] for claim in document["claims"]]
 
 
 def test_several_reports_are_an_array(run: Any) -> None:
@@ -142,10 +148,33 @@ def test_an_evidence_page_is_written(run: Any) -> None:
     assert run("read", "--html", "-", "report.txt").stdout.startswith("<!doctype html>")
 
 
+def test_figures_alone_are_one_line_each(run: Any) -> None:
+    done = run("read", "--figures", "report.txt")
+    assert done.exit_code == 0
+    first, second = done.stdout.splitlines()
+    assert first.startswith("40 · boat · ") and first.endswith(' · "forty boats"')
+    assert second.startswith("at least 40 · boat · ")
+    assert " · Harbour Agency · " in second and " · possible · " in second
+    assert done.stderr == ""
+
+
+def test_lines_of_several_reports_name_their_file(run: Any) -> None:
+    done = run("read", "--figures", "report.txt", "other.txt")
+    assert done.stdout
+    assert all(line.startswith("report.txt · ") for line in done.stdout.splitlines())
+    assert done.stderr == "2 read, 0 discarded, 0 failed\n"
+
+
+def test_that_there_are_no_figures_is_said(run: Any) -> None:
+    done = run("read", "--figures", "other.txt")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no figures found\n")
+    assert "no figures found" not in run("read", "--figures", "missing.txt").stderr
+
+
 def test_what_cannot_be_encoded_is_still_printed(run: Any) -> None:
     record = {"id": "1", "title": "Odd \ud800 sign", "text": OTHER}
     Path("odd.jsonl").write_text(json.dumps(record), encoding="ascii")
-    for form in ("--json", "--nl", "--plain"):
+    for form in ("--json", "--nl", "--plain", "--figures"):
         assert run("read", form, "odd.jsonl").exit_code == 0
     assert run("read", "--html", "odd.html", "odd.jsonl").exit_code == 0
     Path("odd.html").read_text(encoding="utf-8")
@@ -154,7 +183,7 @@ def test_what_cannot_be_encoded_is_still_printed(run: Any) -> None:
 # --- files that are written ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", [(), ("--json",), ("--nl",)])
+@pytest.mark.parametrize("form", [(), ("--json",), ("--nl",), ("--figures",)])
 def test_output_goes_to_a_file(run: Any, form: tuple[str, ...]) -> None:
     printed = run("read", *form, "report.txt").stdout
     done = run("read", *form, "-o", "out", "report.txt")
@@ -271,6 +300,9 @@ def test_a_folder_without_reports(run: Any) -> None:
     [
         (("--json", "--nl"), "exclude one another"),
         (("--json", "--html", "x.html"), "exclude one another"),
+        (("--figures", "--html", "x.html"), "exclude one another"),
+        (("--figures", "--json"), "--json and --nl hold every figure, under .figures"),
+        (("--figures", "--nl"), "--json and --nl hold every figure, under .figures"),
         (("--html", "x.html", "-o", "y"), "--html already names a file"),
         (("--published", "soon"), "'soon' is not a date"),
         (("--published", "2024-13-01"), "is not a date"),
@@ -318,6 +350,7 @@ def test_demo_reads_the_reports_of_the_package(run: Any) -> None:
         count = len(list(folder.glob("*.txt")))
         first = min(folder.glob("*.txt")).read_text(encoding="utf-8")
     assert count == 3
+    assert "# at least 100 North Korean soldiers — killed" in done.stdout
     assert done.stdout.startswith(first.split("\n", 1)[0][:60])
     assert "3 read, 0 discarded, 0 failed" in done.stderr
 

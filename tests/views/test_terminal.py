@@ -24,7 +24,8 @@ def test_without_colours_brackets_pick_out_the_parts() -> None:
     assert "○ possible · about the present · paraphrased · statement · said Sat 2 Nov" in shown
     assert "● certain · denied" in shown
     assert "marked: [source]  _cue_  «content»" in shown
-    assert "6 claims · 3 sources" in shown
+    assert "6 claims · no figures · 3 sources" in shown
+    assert "reporter's own voice" not in shown and "{figure}" not in shown
 
 
 def test_with_colours_the_words_are_the_same_but_for_the_brackets() -> None:
@@ -37,8 +38,9 @@ def test_with_colours_the_words_are_the_same_but_for_the_brackets() -> None:
 
 @pytest.mark.parametrize("width", [1, 24, 40, 80, 500])
 def test_no_line_is_wider_than_the_page(width: int) -> None:
-    lines = page(samples.reading(), Look(width)).splitlines()
-    assert max(map(len, lines)) <= max(24, min(width, 100))
+    for reading in (samples.reading(), samples.counting()):
+        lines = page(reading, Look(width)).splitlines()
+        assert max(map(len, lines)) <= max(24, min(width, 100))
 
 
 @pytest.mark.parametrize("width", [24, 40, 80])
@@ -115,3 +117,77 @@ def test_a_content_over_paragraphs_shows_where_they_end() -> None:
     )
     report = replace(samples.report(), text=text, paragraphs=(), captions=())
     assert '«"First thing. ¶ "Second thing,"»' in page(Reading(report, claims=(claim,)), Look())
+
+
+def squeezed(shown: str) -> str:
+    return " ".join(shown.split())
+
+
+def test_figures_stand_under_the_claim_that_holds_them() -> None:
+    lines = page(samples.counting(), Look(100)).splitlines()
+    place = {
+        words: next(number for number, line in enumerate(lines) if words in line)
+        for words in ("  1  Harbour", "# at least 40 boats", "  2  the agency", "↳", "# 3 million")
+    }
+    assert list(place.values()) == sorted(place.values())
+    indent = {key: len(lines[at]) - len(lines[at].lstrip()) for key, at in place.items()}
+    assert indent["# at least 40 boats"] == 5
+    assert indent["# 3 million"] > 5
+
+
+def test_a_figure_says_all_that_is_known_of_it() -> None:
+    shown = squeezed(page(samples.counting(), Look(100)))
+    assert (
+        "# at least 40 boats — affected · possible · "
+        "near the quay of Northport, SE (from the dateline)" in shown
+    )
+    assert "# 3 million NOK — money · certain · denied · about the future" in shown
+    assert (
+        "# several hundred (300–900) nets — deployed · certain · Mon 21 to Sun 27 Oct 2024 "
+        "(“last week” from Sun 3 Nov 2024, from the page's own data) · Northport, Norrbotten, SE · "
+        "by Volunteers · from the old quay · to Northport · by means of at least two lorries"
+    ) in shown
+    assert "# 80 nets — damaged · certain · part of “several hundred nets”" in shown
+    assert "# Between 10 and 5 crews (value unknown: the range runs backwards) — missing" in shown
+
+
+def test_the_reporters_own_figures_come_last_with_their_sentences() -> None:
+    shown = page(samples.counting(), Look(100))
+    claims, own = shown.split("In the reporter's own voice")
+    assert "# 40 boats" in own and "# 40 boats" not in claims
+    assert "Harbour agency counts {forty boats} adrift after storm" in own
+    assert "{several hundred nets}, {80 of them} torn" in own
+    assert own.index("# several hundred") < own.index("# 80 nets") < own.index("{at least two")
+    assert "8 figures, 6 in the reporter's own voice" in own
+    assert "«content»  {figure}" in own
+
+
+def test_figures_without_colours_have_the_words_that_they_have_with_them() -> None:
+    coloured = page(samples.counting(), Look(100, colour=True))
+    assert "\x1b[1;33mat least 40 boats\x1b[0m" in coloured
+    bare = ESCAPE.sub("", coloured)
+    plain = page(samples.counting(), Look(100))
+    for shown in (bare, plain):
+        assert "# at least 40 boats — affected · possible" in squeezed(shown)
+
+
+def test_every_line_of_a_figure_stands_in() -> None:
+    lines = page(samples.counting(), Look(40)).splitlines()
+    first = next(n for n, line in enumerate(lines) if "# several hundred" in line)
+    following = [line for line in lines[first + 1 : first + 6]]
+    assert lines[first].startswith("     # ")
+    assert all(line.startswith("       ") and line[7] != " " for line in following)
+
+
+def test_a_hostile_figure_cannot_act_on_the_terminal() -> None:
+    text = "Rain. The dam lost 40\x1b[2J [bold]boats\u202e."
+    counted = samples.at(text, "[bold]boats\u202e")
+    odd = replace(
+        samples.figure(1, Span(19, len(text) - 1), samples.at(text, "40"), None, "\x1b[31m"),
+        counted=counted,
+        note="\x1b]0;owned\x07",
+    )
+    report = replace(samples.report(), text=text, title="Rain", paragraphs=(), captions=())
+    shown = page(Reading(report, figures=(odd,)), Look(100))
+    assert not set(shown) & set("\x1b\x07\u202e")
+    assert "[bold]boats" in shown and "␛]0;owned" in shown

@@ -106,9 +106,9 @@ def test_heading_and_footer_say_what_is_known() -> None:
     assert "wire: Demonstration Wire" in about
     assert "published Sun 3 Nov 2024, 19:29 (time zone not given)" in about
     assert told.captions(reading.report) == ("picture: Harbour Service → Demonstration Wire",)
-    lines = told.footer(reading, told.tell(reading))
+    lines = told.footer(reading, told.tell(reading), "no figures")
     assert lines == (
-        "6 claims · 3 sources · 1 inside another · 1 source not resolved",
+        "6 claims · no figures · 3 sources · 1 inside another · 1 source not resolved",
         "removed or repaired: share line ×1",
         "not read for claims: 1 masthead part, 1 caption part",
     )
@@ -156,11 +156,30 @@ def test_dates_as_words(iso: str, shown: str) -> None:
     assert words.day(iso) == shown
 
 
-def test_an_interval_names_both_ends() -> None:
-    week = When("2024-10-21", "2024-10-27", "week", "2024-W43")
-    assert words.when(week) == "Mon 21 Oct 2024 to Sun 27 Oct 2024"
-    local = When("2024-11-02", "2024-11-02", "day", "2024-11-02", zone="local")
-    assert words.when(local) == "Sat 2 Nov 2024 (local time)"
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        ("2024-10-21", "2024-10-27", "Mon 21 to Sun 27 Oct 2024"),
+        ("2024-10-28", "2024-11-03", "Mon 28 Oct to Sun 3 Nov 2024"),
+        ("2024-12-30", "2025-01-05", "Mon 30 Dec 2024 to Sun 5 Jan 2025"),
+        ("2024-04", "2024-06", "Apr to Jun 2024"),
+        ("2024-12", "2025-02", "Dec 2024 to Feb 2025"),
+        ("1990", "1999", "1990 to 1999"),
+        ("2024-10-21T05", "2024-10-21T08", "Mon 21 Oct 2024, 05h to Mon 21 Oct 2024, 08h"),
+        ("2024-10-21", "9999-12-31", "since Mon 21 Oct 2024"),
+        ("0001-01-01", "2024-10-27", "until Sun 27 Oct 2024"),
+    ],
+)
+def test_an_interval_names_both_ends_and_says_once_what_they_share(
+    start: str, end: str, shown: str
+) -> None:
+    assert words.when(When(start, end, "day", "")) == shown
+
+
+def test_an_interval_names_its_clock() -> None:
+    day = When("2024-11-02", "2024-11-02", "day", "2024-11-02", zone="local")
+    assert words.when(day) == "Sat 2 Nov 2024 (local time)"
+    assert words.when(replace(day, zone="Europe/Kyiv")) == "Sat 2 Nov 2024 (Europe/Kyiv time)"
 
 
 def test_characters_that_act_on_a_screen_become_visible_one_for_one() -> None:

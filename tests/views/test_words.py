@@ -12,15 +12,19 @@ import pytest
 
 from reportedly.records import (
     Act,
+    Basis,
     Certainty,
     CreditKind,
+    FigureKind,
     Instant,
     Mode,
+    ParticipantRole,
+    PlaceKind,
     Polarity,
     Precision,
     Tense,
 )
-from reportedly.views import words
+from reportedly.views import numbers, words
 from tests.views import samples
 
 
@@ -32,6 +36,11 @@ from tests.views import samples
         (words.ACT, Act),
         (words.TENSE, Tense),
         (words.CREDIT, CreditKind),
+        (numbers.KIND, FigureKind),
+        (numbers.ROLE, ParticipantRole),
+        (numbers.OWN_ROLE, ParticipantRole),
+        (numbers.PLACE, PlaceKind),
+        (numbers.BASIS, Basis),
     ],
 )
 def test_every_value_has_a_word_of_its_own(
@@ -90,7 +99,7 @@ def test_counts_of_irregular_nouns() -> None:
 
 
 def test_dates_depend_on_neither_locale_nor_time_zone() -> None:
-    code = "from reportedly.views import words; print(words.day('2024-11-03T00:30+09:00'))"
+    code = "from reportedly.views import numbers, words; print(words.day('2024-11-03T00:30+09:00'))"
     for zone, locale in (("Asia/Seoul", "ko_KR.UTF-8"), ("America/New_York", "C")):
         done = subprocess.run(
             [sys.executable, "-c", code],

@@ -1,1 +1,1 @@
-"""Views: readings shown to people. Terminal page, evidence page, JSON; the command line."""
+"""Views: readings shown to people. Terminal page, evidence page, lines, JSON; the command line."""

@@ -41,11 +41,13 @@ Examples:
 
   reportedly read --html evidence.html report.txt
 
+  reportedly read --figures folder/ | grep killed
+
   curl -s https://example.org/news.html | reportedly read -
 """
 
 app = typer.Typer(
-    help="Who said it, on whose word, how surely: the attributed claims of news reports.",
+    help="Who said it, on whose word, how surely: the claims and figures of news reports.",
     epilog="reportedly read --help shows examples. Nothing is sent anywhere or downloaded.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -60,6 +62,7 @@ class Form(Enum):
     PAGE = "page"
     JSON = "json"
     LINES = "nl"
+    FIGURES = "figures"
     HTML = "html"
 
 
@@ -122,6 +125,9 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option that a person
         str | None,
         typer.Option("--html", metavar="FILE", help="Write one evidence page; - prints it."),
     ] = None,
+    figures: Annotated[
+        bool, typer.Option("--figures", help="Figures alone, one line each.")
+    ] = False,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE instead.")
     ] = None,
@@ -135,9 +141,10 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option that a person
         ),
     ] = None,
 ) -> None:
-    """Read reports and show every attributed claim with its source, certainty and chain."""
+    """Read reports and show every claim and figure with its source, certainty and chain."""
     with _plain_errors():
-        form, target = _shape(as_json, lines, html, output)
+        form = _form(as_json, lines, html, figures)
+        target = _target(html, output)
         wish = Wish(plain=plain, published=_date(published))
         tally = Tally()
         found = readings(load(), files, wish, tally, tell)
@@ -150,7 +157,7 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option that a person
 
 @app.command()
 def demo() -> None:
-    """Read the demonstration reports that come with the package, and show their claims."""
+    """Read the demonstration reports of the package, and show their claims and figures."""
     with _plain_errors(), examples.folder() as folder:
         tally = Tally()
         names = [str(folder)]
@@ -170,17 +177,31 @@ def doctor() -> None:
     raise typer.Exit(0 if all(check.good for check in found) else 1)
 
 
-def _shape(
-    as_json: bool, lines: bool, html: str | None, output: str | None
-) -> tuple[Form, str | None]:
-    if sum((as_json, lines, html is not None)) > 1:
-        raise UsageError("--json, --nl and --html exclude one another", try_="Give one of them.")
+def _form(as_json: bool, lines: bool, html: str | None, figures: bool) -> Form:
+    if figures and (as_json or lines):
+        raise UsageError(
+            "--figures prints lines for people",
+            try_="Leave it out: --json and --nl hold every figure, under .figures.",
+        )
+    asked = {
+        Form.JSON: as_json,
+        Form.LINES: lines,
+        Form.HTML: html is not None,
+        Form.FIGURES: figures,
+    }
+    forms = [form for form, wanted in asked.items() if wanted]
+    if len(forms) > 1:
+        raise UsageError(
+            "--json, --nl, --html and --figures exclude one another", try_="Give one of them."
+        )
+    return forms[0] if forms else Form.PAGE
+
+
+def _target(html: str | None, output: str | None) -> str | None:
     if html is not None and output is not None:
         raise UsageError("--html already names a file", try_="Leave out -o.")
-    if html is not None:
-        return Form.HTML, None if html == "-" else html
-    target = None if output == "-" else output
-    return (Form.JSON if as_json else Form.LINES if lines else Form.PAGE), target
+    target = output if html is None else html
+    return None if target == "-" else target
 
 
 def _date(value: str | None) -> str | None:
@@ -213,6 +234,8 @@ def _show(
         every = list(found)
         if every:
             write(evidence(every))
+    elif form is Form.FIGURES:
+        _figures(found, write, tally)
     else:
         _pages(found, write, colour=colour)
 
@@ -224,6 +247,18 @@ def _json(found: Iterable[Reading], write: Write, tally: Tally) -> None:
         write("[\n" + ",\n".join(documents) + "\n]\n" if documents else "[]\n")
     elif documents:
         write(documents[0] + "\n")
+
+
+def _figures(found: Iterable[Reading], write: Write, tally: Tally) -> None:
+    """A line for each figure; that there are none is said, as silence would not say it."""
+    from reportedly.views.lines import lines  # noqa: PLC0415  not needed by the other forms
+
+    none = True
+    for line in lines(found):
+        none = False
+        write(f"{line}\n")
+    if none and tally.read:
+        tell("no figures found")
 
 
 def _dumped(reading: Reading, indent: int | None) -> str:

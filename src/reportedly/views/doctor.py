@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from reportedly.errors import ReportedlyError
+from reportedly.records import Bound
 from reportedly.road import load, model_manifest
+from reportedly.views import words
 
-NEEDED = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "typer", "rich", "jinja2")
+NEEDED = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "babel", "typer", "rich", "jinja2")
 OPTIONAL = ("pandas",)
-TRIAL = "The river authority said on Monday that the dam was holding."
+TRIAL = "The river authority said on Monday that at least 40 boats were adrift."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,13 @@ def _model() -> Check:
 
 def _trial() -> Check:
     try:
-        claims = load().read_text(TRIAL, published="2024-11-05").claims
+        reading = load().read_text(TRIAL, published="2024-11-05")
     except ReportedlyError as error:
         return Check("trial reading", str(error), good=False)
+    claims, figures = reading.claims, reading.figures
     right = len(claims) == 1 and claims[0].source is not None
-    return Check(
-        "trial reading", "one claim found, as it should be" if right else "no claim", right
-    )
+    counted = [(one.low, one.bound, one.claim) for one in figures]
+    right = right and counted == [(40, Bound.AT_LEAST, claims[0].id)]
+    shown = f"{words.count(len(claims), 'claim')}, {words.count(len(figures), 'figure')}"
+    verdict = "as it should be" if right else "1 claim with 1 figure of at least 40 is right"
+    return Check("trial reading", f"{shown}: {verdict}", right)

@@ -19,24 +19,25 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.records import Note, Reading, Span
-from reportedly.views import marks, told, words
+from reportedly.records import Note, Reading, Report, Span
+from reportedly.views import cards, chosen, marks, stated, told, words
+from reportedly.views.cards import Before
 from reportedly.views.marks import Mark, Part, Piece
+from reportedly.views.stated import Stated
 from reportedly.views.told import Told
 
-DEEPEST = 3  # indents that the style knows
 NOTES_SHOWN = 100
 NOTE_LENGTH = 240
 
 
 def page(readings: Sequence[Reading]) -> str:
-    """All readings on one page, claims numbered through."""
+    """All readings on one page, claims and figures numbered through."""
     sheets = []
-    total = 0
+    before = Before()
     for reading in readings:
-        sheets.append(_sheet(reading, total))
-        total += len(reading.claims)
-    style = _file("evidence.css") + _chosen(total)
+        sheets.append(_sheet(reading, before))
+        before = Before(before.claims + len(reading.claims), before.figures + len(reading.figures))
+    style = _file("evidence.css") + chosen.rules(sheets)
     script = _file("evidence.js")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
@@ -77,47 +78,32 @@ def _hash(inline: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _chosen(total: int) -> str:
-    """Rules that light up the parts of the claim that the address points to; no script needed."""
-    lit = {
-        "t": "background: var(--content-on)",
-        "c": "background: var(--cue-on); color: var(--cue); border-color: currentColor",
-        "s": "background: var(--source-on); color: var(--source); border-color: currentColor",
-    }
-    rules = []
-    numbers = range(1, total + 1)
-    for letter, look in lit.items():
-        chosen = ",".join(
-            f":root:has(#c{n}:target,#e{n}:target) article .k{n}{letter}" for n in numbers
-        )
-        rules.append(f"{chosen}{{{look}}}")
-    cards = ",".join(f"{_pointed(n)} #c{n}" for n in numbers)
-    rules.append(f"{cards}{{border-color:var(--ring);box-shadow:0 0 0 1px var(--ring)}}")
-    return "\n".join(rules) if total else ""
-
-
-def _pointed(number: int) -> str:
-    return f":root:has(#c{number}:target,#e{number}:target)"
-
-
-def _sheet(reading: Reading, before: int) -> dict[str, Any]:
-    """What the template shows of one reading; its claims are numbered from `before` + 1."""
+def _sheet(reading: Reading, before: Before) -> dict[str, Any]:
+    """What the template shows of one reading; `before` is what stands on the page already."""
     report = reading.report
     claims = told.tell(reading)
+    figures = stated.state(reading, claims)
     title, about = told.heading(report)
-    counts, *others = told.footer(reading, claims)
+    counts, *others = told.footer(reading, claims, stated.counts(figures))
     link = report.url if report.url and _linkable(report.url) else None
+    held = stated.by_claim(figures)
+    of = {one.claim.id: before.claims + one.number for one in claims}
     return {
-        "id": report.id,
+        "id": words.line(report.id),
         "model": words.harmless(reading.model),
         "language": report.language,
         "title": title,
         "about": about,
         "captions": told.captions(report),
         "link": link,
-        "address": told.line(report.url) if report.url and not link else None,
-        "blocks": list(_blocks(reading, claims, before)),
-        "cards": [_card(one, report.text, before) for one in claims],
+        "address": words.line(report.url) if report.url and not link else None,
+        "blocks": list(_blocks(reading, claims, figures, before)),
+        "cards": [
+            cards.card(one, held.get(one.claim.id, []), report.text, before) for one in claims
+        ],
+        "own": [cards.count(one, report.text, before) for one in held.get(None, [])],
+        "own_voice": stated.OWN_VOICE,
+        "table": cards.table(figures, report.text, before, of),
         "counts": counts,
         "footer": others,
         "removed": [_note(note) for note in report.notes[:NOTES_SHOWN]],
@@ -134,81 +120,73 @@ def _linkable(url: str) -> bool:
 
 
 def _note(note: Note) -> tuple[str, str, str]:
-    return told.line(note.step), _shortened(note.before), _shortened(note.after)
+    return words.line(note.step), _shortened(note.before), _shortened(note.after)
 
 
 def _shortened(text: str) -> str:
     return words.harmless(text[:NOTE_LENGTH]) + ("…" if len(text) > NOTE_LENGTH else "")
 
 
-def _blocks(reading: Reading, claims: Iterable[Told], before: int) -> Iterator[dict[str, Any]]:
+def _blocks(
+    reading: Reading, claims: Iterable[Told], figures: Iterable[Stated], before: Before
+) -> Iterator[dict[str, Any]]:
     """Paragraph by paragraph; text that no paragraph holds is shown as well."""
     report = reading.report
-    every = [mark for one in claims for mark in marks.of_claim(one.claim, before + one.number)]
-    seen: set[int] = set()
+    every = [mark for c in claims for mark in marks.of_claim(c.claim, before.claims + c.number)]
+    for one in figures:
+        who = [other.span for other in stated.taking_part(one.figure)]
+        every.extend(marks.of_figure(one.figure, who, before.figures + one.number))
+    coming = sorted(every, key=lambda mark: mark.span.start, reverse=True)
+    here: list[Mark] = []
+    seen: set[str] = set()
+    for role, span in _parts(report):
+        while coming and coming[-1].span.start < span.end:
+            here.append(coming.pop())
+        here = [mark for mark in here if mark.span.end > span.start]
+        yield _block(role, span, report.text, here, seen)
+
+
+def _parts(report: Report) -> Iterator[tuple[str, Span]]:
+    """The paragraphs with their roles, and what of the text lies between them, in order."""
     at = 0
     for part in (*report.paragraphs, None):
         upto = part.span.start if part else len(report.text)
         if report.text[at:upto].strip():
-            yield _block("other", Span(at, upto), report.text, every, seen)
+            yield "other", Span(at, upto)
         if part:
-            yield _block(str(part.role), part.span, report.text, every, seen)
+            yield str(part.role), part.span
             at = part.span.end
 
 
-def _block(role: str, span: Span, text: str, every: list[Mark], seen: set[int]) -> dict[str, Any]:
+def _block(role: str, span: Span, text: str, every: list[Mark], seen: set[str]) -> dict[str, Any]:
     return {"role": role, "bits": [_bit(piece, text, seen) for piece in marks.cut(span, every)]}
 
 
-def _bit(piece: Piece, text: str, seen: set[int]) -> dict[str, Any]:
-    """A stretch with its classes; the first stretch of a claim is where the claim's link leads."""
-    numbers = dict.fromkeys(mark.number for mark in piece.marks)
-    first = [number for number in numbers if number not in seen]
-    seen.update(first)
-    letter = {Part.CONTENT: "t", Part.CUE: "c", Part.SOURCE: "s"}
-    own = [f"k{mark.number}{letter[mark.part]}" for mark in reversed(piece.marks)]
-    if any(mark.part is Part.CONTENT for mark in piece.marks[1:]):
+def _bit(piece: Piece, text: str, seen: set[str]) -> dict[str, Any]:
+    """A stretch with its classes, where it leads, and the anchors of the marks that begin here."""
+    anchors = {cards.anchor(mark): mark for mark in piece.marks}
+    first = [(name, mark) for name, mark in anchors.items() if name not in seen]
+    seen.update(anchors)
+    own = [_name(mark) for mark in reversed(piece.marks)]
+    lead = piece.leading
+    inner = piece.marks[piece.marks.index(lead) + 1 :] if lead else ()
+    if any(mark.part is Part.CONTENT for mark in inner):
         own.append("held")
+    shown = ["m", *([str(lead.part)] if lead else [])] if piece.marks else []
     return {
         "text": words.harmless(text[piece.start : piece.end]),
-        "first": first,
-        "to": piece.marks[0].number if piece.marks else None,
-        "classes": " ".join(("m", str(piece.part), *own)),
+        "first": [(name, _holder(mark)) for name, mark in first],
+        "to": f"{'c' if lead.part in marks.OF_CLAIM else 'f'}{lead.number}" if lead else None,
+        "classes": " ".join((*shown, *own)),
     }
 
 
-def _card(one: Told, text: str, before: int) -> dict[str, Any]:
-    claim = one.claim
-    return {
-        "number": before + one.number,
-        "indent": min(one.depth, DEEPEST),
-        "name": one.name,
-        "sourced": claim.source is not None,
-        "said_as": one.said_as,
-        "aside": one.aside,
-        "cue": told.line(claim.cue.of(text)) if claim.cue else "",
-        "content": [words.harmless(span.of(text)) for span in claim.content],
-        "tags": one.tags,
-        "sure": str(claim.certainty),
-        "chain": one.chain,
-        "why": list(_why(one, text)),
-    }
+def _name(mark: Mark) -> str:
+    """The class of a mark: whose it is, its number, its part."""
+    whose = "k" if mark.part in marks.OF_CLAIM else "g"
+    return f"{whose}{mark.number}{cards.LETTER[mark.part]}"
 
 
-def _why(one: Told, text: str) -> Iterator[tuple[str, str]]:
-    """Where it stands, how it was found, and how each thing that was inherited is known."""
-    claim = one.claim
-    yield "characters", ", ".join(f"{span.start}–{span.end}" for span in claim.content)
-    source = claim.source
-    if source and source.because:
-        link = source.because
-        if source.antecedent and source.antecedent != source.span:
-            link = f"{link}, from “{told.line(source.antecedent.of(text))}”"
-        yield "source", link
-    if source:
-        yield "kind", str(source.kind)
-    if claim.said_at and claim.said_at.anchor:
-        yield "said", f"reckoned from {claim.said_at.anchor} ({claim.said_at.anchor_basis})"
-    if claim.because:
-        yield "rules", ", ".join(claim.because)
-    yield "score", f"{claim.score:.2f}"
+def _holder(mark: Mark) -> str:
+    """The class that an anchor shares with the card of its figure."""
+    return "ev" if mark.part in marks.OF_CLAIM else f"ev f{mark.number}"

@@ -1,5 +1,7 @@
 """The terminal page of a reading: claims in reading order with the words that prove them.
 
+Under each claim stand its figures, a line each; those in the reporter's own voice come last.
+
 In: a `Reading`, a width and whether colours are wanted. Out: one string, ending in a newline. On a
 page without colours brackets take their place, and a legend says so. Refuses nothing; characters
 that could act on a terminal are made visible first.
@@ -7,6 +9,7 @@ that could act on a terminal are made visible first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -17,18 +20,30 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.records import Certainty, Polarity, Reading, Span
-from reportedly.views import marks, told, words
-from reportedly.views.marks import Part, Piece
+from reportedly.views import marks, stated, told, words
+from reportedly.views.marks import Mark, Part, Piece
+from reportedly.views.stated import Stated
 from reportedly.views.told import Told
 
-STYLE = {Part.SOURCE: "bold cyan", Part.CUE: "italic magenta", Part.CONTENT: "green"}
-BRACKETS = {Part.SOURCE: ("[", "]"), Part.CUE: ("_", "_"), Part.CONTENT: ("«", "»")}
+STYLE = {
+    Part.SOURCE: "bold cyan",
+    Part.CUE: "italic magenta",
+    Part.CONTENT: "green",
+    Part.FIGURE: "bold yellow",
+}
+BRACKETS = {
+    Part.SOURCE: ("[", "]"),
+    Part.CUE: ("_", "_"),
+    Part.CONTENT: ("«", "»"),
+    Part.FIGURE: ("{", "}"),
+}
 SIGN = {
     Certainty.CERTAIN: ("●", "green"),
     Certainty.PROBABLE: ("◐", "yellow"),
     Certainty.POSSIBLE: ("○", "yellow"),
     Certainty.UNKNOWN: ("?", "bright_black"),
 }
+FIGURE = "# "  # begins the line of a figure
 QUIET = "bright_black"
 NUMBER = 5  # columns for the number of a claim and the blank after it
 LONGEST = 480  # characters of one unbroken stretch; longer ones lose their middle
@@ -59,13 +74,21 @@ class Hanging:
 
 def page(reading: Reading, look: Look) -> str:
     """The whole page as a string."""
+    text = reading.report.text
     claims = told.tell(reading)
+    figures = stated.state(reading, claims)
     parts: list[RenderableType] = [_heading(reading), Text()]
+    held = stated.by_claim(figures)
     for one in claims:
-        parts.extend((_claim(one, reading.report.text, look), Text()))
+        parts.extend((_claim(one, held.get(one.claim.id, []), text, look), Text()))
     if not claims:
         parts.extend((Text("No attributed claims found in this report."), Text()))
-    parts.append(_footer(reading, claims, look))
+    own = stated.by_sentence(held.get(None, []), text)
+    if own:
+        parts.extend((Text(stated.OWN_VOICE, style="bold"), Text()))
+    for around, members in own:
+        parts.extend((_sentence(around, members, text, look), Text()))
+    parts.append(_footer(reading, claims, figures, look))
     drawn = StringIO()
     console = Console(
         file=drawn,
@@ -90,8 +113,8 @@ def _heading(reading: Reading) -> RenderableType:
     return Group(*lines, Rule(style=QUIET))
 
 
-def _claim(one: Told, text: str, look: Look) -> RenderableType:
-    """Who; the sentence with its parts picked out; how it is put; through whom."""
+def _claim(one: Told, figures: Sequence[Stated], text: str, look: Look) -> RenderableType:
+    """Who; the sentence with its parts picked out; how it is put; through whom; how many."""
     sign, tint = SIGN[one.claim.certainty]
     who = Text("↳ " if one.depth else "", style="")
     if one.said_as:
@@ -103,21 +126,45 @@ def _claim(one: Told, text: str, look: Look) -> RenderableType:
     for tag in one.tags[1:]:
         denied = tag == "denied" and one.claim.polarity is Polarity.DENIED
         tags.append(" · ", style=QUIET).append(tag, style="bold red" if denied else "")
-    told_: list[RenderableType] = [Hanging(who), _evidence(one, text, look), tags]
+    evidence = _evidence(one.hull, marks.of_claim(one.claim, one.number), text, look)
+    told_: list[RenderableType] = [Hanging(who), evidence, tags]
     if one.chain:
         told_.append(Hanging(Text("via " + " ← ".join(one.chain), style=QUIET)))
+    told_.extend(map(_figure, figures))
+    step = 4 if look.width >= 60 else 1
+    return Padding(_block(f"{one.number}", told_), (0, 0, 0, step * min(one.depth, 3)))
+
+
+def _block(number: str, lines: Sequence[RenderableType]) -> RenderableType:
+    """Lines that stand in, with a number before the first."""
     block = Table.grid()
     block.add_column(width=NUMBER)
     block.add_column()
-    block.add_row(Text(f"{one.number:>{NUMBER - 2}}", style=QUIET), Group(*told_))
-    step = 4 if look.width >= 60 else 1
-    return Padding(block, (0, 0, 0, step * min(one.depth, 3)))
+    block.add_row(Text(f"{number:>{NUMBER - 2}}", style=QUIET), Group(*lines))
+    return block
 
 
-def _evidence(one: Told, text: str, look: Look) -> Text:
+def _sentence(around: Span, figures: Sequence[Stated], text: str, look: Look) -> RenderableType:
+    """A sentence in the reporter's own voice, with its figures."""
+    quotes = [Mark(one.figure.quote, one.number, Part.FIGURE) for one in figures]
+    return _block("", [_evidence(around, quotes, text, look), *map(_figure, figures)])
+
+
+def _figure(one: Stated) -> RenderableType:
+    """Number and thing counted, what became of it, how surely, when, where, who took part."""
+    shown = Text(FIGURE, style=QUIET).append(one.phrase, style="bold yellow")
+    shown.append(" — ", style=QUIET).append(one.kind)
+    for tag in one.tags:
+        tint = "bold red" if one.denied and tag == "denied" else ""
+        tint = SIGN[one.figure.certainty][1] if tag == one.certainty else tint
+        shown.append(" · ", style=QUIET).append(tag, style=tint)
+    return Hanging(shown)
+
+
+def _evidence(hull: Span, every: Iterable[Mark], text: str, look: Look) -> Text:
     shown = Text()
     open_: Part | None = None
-    for piece in marks.cut(one.hull, marks.of_claim(one.claim, one.number)):
+    for piece in marks.cut(hull, every):
         part = piece.part
         if not look.colour and part is not open_:
             shown.append(BRACKETS[open_][1] if open_ else "")
@@ -143,10 +190,15 @@ def _stretch(piece: Piece, text: str) -> str:
     return f"{left}{joined}{right}" if joined else " "
 
 
-def _footer(reading: Reading, claims: tuple[Told, ...], look: Look) -> RenderableType:
+def _footer(
+    reading: Reading, claims: tuple[Told, ...], figures: tuple[Stated, ...], look: Look
+) -> RenderableType:
+    own = any(one.claim is None for one in figures)
+    parts = [*(marks.OF_CLAIM if claims else ()), *([Part.FIGURE] if own else [])]
     legend = Text("marked: ", style=QUIET)
-    for part in Part:
+    for part in parts:
         opening, closing = ("", "") if look.colour else BRACKETS[part]
         legend.append(f"{opening}{part}{closing}", style=STYLE[part]).append("  ")
-    lines = [Text(line, style=QUIET) for line in told.footer(reading, claims)]
-    return Group(Rule(style=QUIET), *([legend] if claims else []), *lines)
+    counts = stated.counts(figures)
+    lines = [Text(line, style=QUIET) for line in told.footer(reading, claims, counts)]
+    return Group(Rule(style=QUIET), *([legend] if parts else []), *lines)

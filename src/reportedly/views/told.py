@@ -101,10 +101,10 @@ def _who(source: SourceMention | None, text: str) -> tuple[str, str | None, str]
     """Name, the words it stands for when they differ, and what else is known."""
     if source is None:
         return "nobody named", None, ""
-    written = line(source.span.of(text)).strip(" ,;:") or "?"
-    name = line(source.name) if source.name else written
+    written = words.line(source.span.of(text)).strip(" ,;:") or "?"
+    name = words.line(source.name) if source.name else written
     differs = _folded(name) != _folded(written)
-    aside = [line(source.affiliation)] if source.affiliation else []
+    aside = [words.line(source.affiliation)] if source.affiliation else []
     if source.kind is SourceKind.UNNAMED:
         aside.append("unnamed")
     elif source.name is None:
@@ -116,7 +116,7 @@ def _chain(relays: tuple[Relay, ...]) -> tuple[str, ...]:
     """The names passed through; one that follows itself is said once, one alone says nothing."""
     names: list[str] = []
     for relay in relays:
-        name = line(relay.name)
+        name = words.line(relay.name)
         if not names or _folded(names[-1]) != _folded(name):
             names.append(name)
     return tuple(names) if len(names) > 1 else ()
@@ -124,11 +124,6 @@ def _chain(relays: tuple[Relay, ...]) -> tuple[str, ...]:
 
 def _folded(name: str) -> str:
     return name.casefold().removeprefix("the ").replace("’", "'").removesuffix("'s").strip(" ,.'\"")
-
-
-def line(text: str) -> str:
-    """On one line, with nothing in it that could act on a screen."""
-    return " ".join(words.harmless(text).split())
 
 
 def sentence(text: str, core: Span) -> Span:
@@ -163,23 +158,23 @@ def _ends(text: str, at: int) -> bool:
 
 def heading(report: Report) -> tuple[str, tuple[str, ...]]:
     """The title, and what is known of where the report comes from."""
-    title = line(report.title or report.origin or "untitled")
-    about = [line(report.outlet)] if report.outlet else []
+    title = words.line(report.title or report.origin or "untitled")
+    about = [words.line(report.outlet)] if report.outlet else []
     if report.byline:
-        byline = line(report.byline)
+        byline = words.line(report.byline)
         about.append(byline if byline.casefold().startswith("by ") else f"by {byline}")
     pictured = {name for caption in report.captions for name in caption.chain}
     about.extend(
-        f"{words.CREDIT[credit.kind]}: {line(credit.name)}"
+        f"{words.CREDIT[credit.kind]}: {words.line(credit.name)}"
         for credit in report.credits
         if credit.kind is not CreditKind.PHOTO or credit.name not in pictured
     )
     if report.dateline and report.dateline.place:
-        about.append(f"from {line(report.dateline.place)}")
+        about.append(f"from {words.line(report.dateline.place)}")
     if report.published:
-        about.append(f"published {line(words.instant(report.published))}")
+        about.append(f"published {words.line(words.instant(report.published))}")
     if report.modified:
-        about.append(f"updated {line(words.instant(report.modified))}")
+        about.append(f"updated {words.line(words.instant(report.modified))}")
     if not (report.published or report.modified):
         about.append("date not known")
     return title, tuple(dict.fromkeys(about))
@@ -188,17 +183,17 @@ def heading(report: Report) -> tuple[str, tuple[str, ...]]:
 def captions(report: Report) -> tuple[str, ...]:
     """The chain of each picture's credit, first supplier first."""
     return tuple(
-        f"picture: {' → '.join(line(name) for name in caption.chain)}"
+        f"picture: {' → '.join(words.line(name) for name in caption.chain)}"
         for caption in report.captions
         if caption.chain
     )
 
 
-def footer(reading: Reading, told: tuple[Told, ...]) -> tuple[str, ...]:
-    """Counts, and what was removed or not read for claims."""
+def footer(reading: Reading, told: tuple[Told, ...], figures: str) -> tuple[str, ...]:
+    """Counts, that of the figures among them, and what was removed or not read for claims."""
     nested = sum(1 for one in told if one.depth)
     names = {one.name.casefold() for one in told if one.claim.source}
-    counts = [words.count(len(told), "claim"), words.count(len(names), "source")]
+    counts = [words.count(len(told), "claim"), figures, words.count(len(names), "source")]
     if nested:
         counts.append(f"{nested} inside another")
     loose = sum(1 for one in told if "not resolved" in one.aside)
@@ -207,7 +202,7 @@ def footer(reading: Reading, told: tuple[Told, ...]) -> tuple[str, ...]:
     lines = [" · ".join(counts)]
     removed = Counter(note.step for note in reading.report.notes)
     if removed:
-        steps = ", ".join(f"{line(step)} ×{times}" for step, times in removed.items())
+        steps = ", ".join(f"{words.line(step)} ×{times}" for step, times in removed.items())
         lines.append(f"removed or repaired: {steps}")
     skipped = Counter(part.role for part in reading.report.paragraphs if _unread(part))
     if skipped:

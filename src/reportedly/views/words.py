@@ -55,7 +55,9 @@ CREDIT = {
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)\S*)?)?\Z")
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d(?::\d\d)?)\S*)?)?\Z")
+
+EVER, NEVER = "0001", "9999"  # the years of a side that nothing closes
 
 # Characters that could move the cursor, hide text or reorder it on somebody's screen.
 _CONTROLS = {
@@ -86,7 +88,7 @@ def day(iso: str) -> str:
     if number is None:
         return name
     full = f"{_DAYS[known.weekday()]} {known.day} {name}"
-    return f"{full}, {clock}" if clock else full
+    return f"{full}, {clock if ':' in clock else f'{clock}h'}" if clock else full
 
 
 def instant(known: Instant) -> str:
@@ -98,11 +100,30 @@ def instant(known: Instant) -> str:
 
 
 def when(known: When) -> str:
-    """An interval: one day, or from one to another."""
-    shown = day(known.start)
-    if known.end != known.start:
-        shown = f"{shown} to {day(known.end)}"
-    return f"{shown} ({known.zone} time)" if known.zone == "local" else shown
+    """An interval: one day, or from one to another; a month and year that both share once."""
+    first, last = day(known.start), day(known.end)
+    if known.end.startswith(NEVER):
+        first = f"since {first}"
+    elif known.start.startswith(EVER):
+        first = f"until {last}"
+    elif last != first:
+        first = f"{_unlike(first, last)} to {last}"
+    return f"{first} ({known.zone} time)" if known.zone else first
+
+
+def _unlike(first: str, last: str) -> str:
+    """ "Mon 21 Oct 2024" before "Sun 27 Oct 2024" → "Mon 21"; with a clock it stays whole."""
+    one, other = first.split(" "), last.split(" ")
+    if len(one) != len(other) or "," in first + last:
+        return first
+    while one and one[-1] == other.pop():
+        one.pop()
+    return " ".join(one)
+
+
+def line(text: str) -> str:
+    """On one line, with nothing in it that could act on a screen."""
+    return " ".join(harmless(text).split())
 
 
 def tags(claim: Claim) -> tuple[str, ...]:
