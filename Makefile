@@ -25,7 +25,7 @@ lint: .venv/.installed-dev
 	@$(BIN)/lint-imports
 
 bench: .venv/.installed-dev
-	@for each in attribution sources speed; do $(BIN)/python -m bench.$$each || exit 1; done
+	@for each in attribution sources reader quantities times places figures speed; do $(BIN)/python -m bench.$$each || exit 1; done
 
 # Run the README's commands again and write what they print into it.
 readme: .venv/.installed-dev

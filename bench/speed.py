@@ -3,9 +3,10 @@
     python bench/speed.py [--data ../shared/data/attribution] [--articles 40]
 
 Prints the time of `load()` and the peak memory in fresh processes; reports and words a second;
-the shares of extraction, model, decoding and rules; the time from text to claims over the model's
-own time on the same windows; and how many times as fast the shipped graph is as a plain dynamic
-8-bit export of the same weights, fed windows one at a time and in padded batches of eight.
+the shares of extraction, model, decoding and rules of reading claims alone; the time from text to
+claims over the model's own time on the same windows; the time of reading claims and figures over
+claims alone, with the shares of what is added; and how many times as fast the shipped graph is as
+a plain dynamic 8-bit export of the same weights, fed windows one at a time and in padded batches.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,11 +30,13 @@ import numpy as np
 from bench.attribution import DATA, articles
 from bench.plain_export import plain_export
 from reportedly.claims import understand
+from reportedly.figures.assembly import measure
 from reportedly.reader import MODEL_DIR, load_model
 from reportedly.reader.pieces import cut
 from reportedly.reader.session import CLS, EDGE, SEP, Session, folded
 from reportedly.reader.windows import cut_windows
 from reportedly.report import from_text
+from reportedly.road import Reader
 
 LOAD = "import time; t = time.perf_counter(); import reportedly; reportedly.load(); "
 LOAD += "print(time.perf_counter() - t)"
@@ -70,14 +74,14 @@ class Clocked:
     def __init__(self, session: Session) -> None:
         self.session, self.spent = session, 0.0
 
-    def run(self, ids: Any, features: Any) -> Any:
+    def run(self, ids: Any, features: Any, analysis: bool = False) -> Any:
         began = time.perf_counter()
-        out = self.session.run(ids, features)
+        out = self.session.run(ids, features, analysis)
         self.spent += time.perf_counter() - began
         return out
 
 
-def shares(texts: list[str]) -> dict[str, float]:
+def shares(texts: list[str], figures: bool) -> dict[str, float]:
     """Seconds by part of the road over all texts (best of three rounds, part by part)."""
     model = load_model()
     clock = Clocked(model._session)
@@ -90,16 +94,33 @@ def shares(texts: list[str]) -> dict[str, float]:
             marks = [time.perf_counter()]
             report = from_text(text)
             marks.append(time.perf_counter())
-            reading = model.read(report)
+            reading = model.read(report, analysis=figures)
             marks.append(time.perf_counter())
-            understand(reading)
+            reading = replace(reading, claims=understand(reading))
             marks.append(time.perf_counter())
-            for name, a, b in zip(("report", "reader", "rules"), marks, marks[1:], strict=False):
+            if figures:
+                measure(reading)
+                marks.append(time.perf_counter())
+            names = ("report", "reader", "claims", "figures")
+            for name, a, b in zip(names, marks, marks[1:], strict=False):
                 spent[name] += b - a
         spent["model"] = clock.spent
         spent["cutting and decoding"] = spent.pop("reader") - clock.spent
         best = {k: min(v, best.get(k, v)) for k, v in spent.items()}
     return best
+
+
+def whole_over_claims(texts: list[str]) -> float:
+    """The time of claims and figures over that of claims alone, the two taking turns."""
+    model = load_model()
+    alone, whole = Reader(model, figures=False), Reader(model)
+
+    def read(reader: Reader) -> None:
+        for text in texts:
+            reader.read_text(text)
+
+    claims, both = best_of(4, lambda: read(alone), lambda: read(whole))
+    return both / claims
 
 
 def windows_of(texts: list[str]) -> list[tuple[Any, Any]]:
@@ -127,10 +148,12 @@ def against_plain(texts: list[str]) -> tuple[float, float]:
         path = plain_export(MODEL_DIR / "model.onnx", Path(folder))
         plain = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     ours = Session(MODEL_DIR / "model.onnx")._session
+    only = ort.RunOptions()
+    only.only_execute_path_to_fetches = True
 
     def shipped() -> None:
         for ids, features in rows:
-            ours.run(None, {"ids": ids[None], "features": features[None]})
+            ours.run(["emissions", "links"], {"ids": ids[None], "features": features[None]}, only)
 
     def batched(size: int) -> None:
         for at in range(0, len(rows), size):
@@ -161,12 +184,19 @@ def main() -> None:
     print(f"speed, first {len(texts)} articles of {path.name}, {words} words; {date.today()}")
     print(f"load() {min(fresh(LOAD) for _ in range(3)):.2f} s in a fresh process, import included")
     print(f"peak memory {fresh(PEAK, str(path)):.0f} MB after reading the whole split")
-    parts = shares(texts)
+    parts = shares(texts, figures=False)
     total = sum(parts.values())
-    print(f"{len(texts) / total:.1f} reports/s, {words / total:.0f} words/s on one core")
+    print(
+        f"{len(texts) / total:.1f} reports/s, {words / total:.0f} words/s on one core, claims alone"
+    )
     for name, seconds in parts.items():
         print(f"  {name:21} {100 * seconds / total:5.1f} %")
     print(f"text to claims / model alone on the same windows: {total / parts['model']:.2f}")
+    print(f"claims and figures / claims alone: {whole_over_claims(texts):.2f}")
+    added = shares(texts, figures=True)
+    for name, seconds in added.items():
+        more = seconds - parts.get(name, 0.0)
+        print(f"  {name:21} {100 * more / total:+6.1f} % of reading claims alone")
     single, eight = against_plain(texts[:12])
     print(f"shipped graph / plain 8-bit export, one window at a time: {single:.2f} times as fast")
     print(f"shipped graph / plain 8-bit export, padded batches of 8:  {eight:.2f} times as fast")

@@ -6,11 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from bench import figures, reader
 from bench.attribution import measure
 from reportedly import Reader
+from reportedly.reader import load_model
+from training.analysis_data import documents
 
 SPANS = {"source": 0.82, "cue": 0.75, "content": 0.69}
 TRIPLE = 0.57
+WORDS = {"words": 98.5, "upos": 94.5, "uas": 85.5, "las": 82.5}
+FACTUALITY = 0.75
+NAMES = 65.0
+VALUES = 0.92  # F1 of figures with their right value, in the labelled part
+FIGURES = {"bound": 0.98, "unit": 0.94, "kind": 0.88, "status": 0.93, "source": 0.82,
+           "place": 0.72, "country": 0.88}  # fmt: skip
 
 
 @pytest.mark.shared
@@ -19,3 +28,22 @@ def test_attribution_stays_above_its_floor(reader: Reader, shared: Path) -> None
     found = {role: out.exact[role].f1 for role in SPANS}
     assert all(found[role] >= floor for role, floor in SPANS.items()), found
     assert out.linked["all"].f1 >= TRIPLE
+
+
+@pytest.mark.shared
+def test_the_other_heads_stay_above_their_floors(shared: Path) -> None:
+    data, model = shared / "data", load_model()
+    ewt = documents(data / "syntax/ewt-dev.conllu.gz", data / "factuality/uds-ih2-dev.jsonl.gz")
+    found = reader.treebank(model, ewt, own_ends=False)
+    assert all(found[name] >= floor for name, floor in WORDS.items()), found
+    assert reader.factuality(model, ewt)[0] >= FACTUALITY
+    assert reader.names(model, data / "entities/uner-ewt-dev.iob2.gz", ewt)[0]["f1"] >= NAMES
+
+
+@pytest.mark.shared
+def test_figures_stay_above_their_floors(shared: Path) -> None:
+    out = figures.measure(Reader(load_model()), shared / "data/figures")
+    p, r = out.found / out.covered, out.found / out.labels
+    assert 2 * p * r / (p + r) >= VALUES
+    found = {what: out.right[what] / out.asked[what] for what in FIGURES}
+    assert all(found[what] >= floor for what, floor in FIGURES.items()), found
