@@ -1,0 +1,255 @@
+"""The tables of a ledger, as SQLAlchemy Core sees them; SQLite and PostgreSQL alike.
+
+In: nothing; out: `METADATA` and its tables. The migrations make them; a test holds the two
+together, and another holds `docs/schema.md` to them. Times are ISO 8601 text as the report gives
+them; columns ending in `_from` and `_to` are intervals, both ends included. JSON is text in one
+fixed form (`codec`), so that the same value is the same bytes in either database. Ids come from
+content. Indexes stand here too; full text and its triggers are the dialect's (`dialects`).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA = MetaData()
+
+
+def _key() -> Column[str]:
+    return Column("id", Text, primary_key=True)
+
+
+def _link(name: str, target: str, *, empty: bool = False) -> Column[str]:
+    where = ForeignKey(target, ondelete="CASCADE")
+    return Column(name, Text, where, nullable=empty)
+
+
+def _text(*names: str) -> list[Column[str]]:
+    return [Column(name, Text) for name in names]
+
+
+runs = Table(
+    "runs",  # one call of `add`, or one open library session: what read the reports it kept
+    METADATA,
+    _key(),
+    Column("started", Text, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("lexicons", Text, nullable=False),  # SHA-256 of all word lists
+)
+
+reports = Table(
+    "reports",
+    METADATA,
+    _key(),
+    Column("page", Text, nullable=False),  # URL, else the id: versions share it
+    Column("version", Integer, nullable=False),  # 1, 2, … in order of keeping
+    Column("latest", Integer, nullable=False),  # 1 for the newest version of its page, else 0
+    *_text("url", "outlet", "title", "byline", "published", "modified", "language", "origin"),
+    Column("text", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("topic", Text, nullable=False),  # JSON: [[term, share], …]
+    Column("credits", Text, nullable=False),  # JSON: names of wire agencies
+    Column("document", Text, nullable=False),  # JSON: the whole reading, as `read --json` gives it
+    Column("document_sha256", Text, nullable=False),
+    Column("sketch", LargeBinary),  # what echoes compare
+    Column("echo", Text, nullable=False),  # label of the group of reports that repeat one another
+    _link("run", "runs.id"),
+    Column("kept", Text, nullable=False),
+    UniqueConstraint("page", "version"),
+    Index("reports_published", "published"),
+    Index("reports_outlet", "outlet"),
+    Index("reports_echo", "echo"),
+    Index("reports_run", "run"),
+)
+
+sources = Table(
+    "sources",
+    METADATA,
+    _key(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    *_text("country", "parent"),
+    Column("same_as", Text, nullable=False),  # label of the group judged the same
+    Index("sources_name", "name"),
+    Index("sources_same_as", "same_as"),
+)
+
+places = Table(
+    "places",
+    METADATA,
+    _key(),  # gazetteer id, else "place:" and its folded name with its country
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    *_text("country", "admin1"),
+    *(Column(name, Float) for name in ("latitude", "longitude")),
+    *(Column(name, Float) for name in ("west", "south", "east", "north", "precision")),
+    Index("places_name", "name"),
+    Index("places_country", "country"),
+)
+
+claims = Table(
+    "claims",
+    METADATA,
+    _key(),
+    _link("report", "reports.id"),
+    Column("position", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    *_text("cue", "said_by"),  # said_by: the source's words in the text
+    _link("source", "sources.id", empty=True),
+    *(Column(n, Text, nullable=False) for n in ("mode", "act", "certainty", "polarity", "tense")),
+    *_text("said_from", "said_to", "within"),
+    Column("score", Float, nullable=False),
+    Column("because", Text, nullable=False),  # JSON
+    Column("item", Text, nullable=False),  # JSON: what origins compare
+    Column("linked", Text, nullable=False),  # label of all that rules would join
+    Column("origin", Text, nullable=False),  # label of its origin: the smallest id in it
+    Index("claims_report", "report"),
+    Index("claims_source", "source"),
+    Index("claims_said", "said_from"),
+    Index("claims_origin", "origin"),
+    Index("claims_linked", "linked"),
+    Index("claims_certainty", "certainty"),
+)
+
+relays = Table(
+    "relays",
+    METADATA,
+    _link("claim", "claims.id"),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    UniqueConstraint("claim", "position"),
+    Index("relays_name", "name"),
+)
+
+figures = Table(
+    "figures",
+    METADATA,
+    _key(),
+    _link("report", "reports.id"),
+    _link("claim", "claims.id", empty=True),
+    Column("position", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    *(Column(name, Float) for name in ("low", "high")),
+    *(Column(name, Text, nullable=False) for name in ("bound", "unit", "kind")),
+    *_text("counted", "predicate", "when_from", "when_to", "when_grain", "said_from", "said_to"),
+    _link("place", "places.id", empty=True),
+    _link("source", "sources.id", empty=True),
+    *(Column(name, Text, nullable=False) for name in ("certainty", "polarity", "tense")),
+    *_text("part_of", "note"),
+    Column("because", Text, nullable=False),  # JSON
+    Column("item", Text, nullable=False),  # JSON: what series compare
+    Column("linked", Text, nullable=False),
+    Column("series", Text, nullable=False),  # label of its series: the smallest id in it
+    Column("voice", Text),  # JSON: the claim item of a figure in the reporter's own voice
+    Column("voice_linked", Text),
+    Column("origin", Text),  # label of its origin, where it belongs to no claim
+    Index("figures_report", "report"),
+    Index("figures_claim", "claim"),
+    Index("figures_source", "source"),
+    Index("figures_place", "place"),
+    Index("figures_kind", "kind", "said_from"),
+    Index("figures_said", "said_from"),
+    Index("figures_when", "when_from"),
+    Index("figures_series", "series"),
+    Index("figures_linked", "linked"),
+    Index("figures_origin", "origin"),
+    Index("figures_voice_linked", "voice_linked"),
+)
+
+participants = Table(
+    "participants",
+    METADATA,
+    _link("figure", "figures.id"),
+    Column("position", Integer, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("figure", "position"),
+)
+
+spans = Table(
+    "spans",  # the characters of every value: reports.text[start:end] = text
+    METADATA,
+    _link("report", "reports.id"),
+    Column("thing", Text, nullable=False),  # id of the report, claim or figure it belongs to
+    Column("role", Text, nullable=False),  # title, byline, content, cue, source, quote, number …
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("thing", "role", "position"),
+    CheckConstraint('start >= 0 AND "end" > start', name="spans_order"),
+    Index("spans_report", "report"),
+)
+
+keys = Table(
+    "keys",  # what brings two things together to be compared: see `linking`
+    METADATA,
+    Column("room", Text, nullable=False),  # echo, origin or series
+    Column("key", Text, nullable=False),
+    Column("thing", Text, nullable=False),
+    _link("report", "reports.id"),
+    UniqueConstraint("room", "key", "thing"),
+    Index("keys_report", "report"),
+)
+
+echoes = Table(
+    "echoes",
+    METADATA,
+    _link("original", "reports.id"),
+    _link("copy", "reports.id"),
+    Column("kind", Text, nullable=False),  # copy, abridgement or rewrite
+    Column("score", Float, nullable=False),
+    Column("because", Text, nullable=False),  # JSON
+    UniqueConstraint("original", "copy"),
+    Index("echoes_copy", "copy"),
+)
+
+revisions = Table(
+    "revisions",  # what changed between two versions of one page
+    METADATA,
+    _key(),
+    _link("before", "reports.id"),
+    _link("after", "reports.id"),
+    Column("kind", Text, nullable=False),  # changed, added or removed
+    _link("figure_before", "figures.id", empty=True),
+    _link("figure_after", "figures.id", empty=True),
+    Column("detail", Text, nullable=False),
+    Index("revisions_after", "after"),
+    Index("revisions_before", "before"),
+)
+
+judgements = Table(
+    "judgements",  # appended, never changed
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("room", Text, nullable=False),  # source, origin or series
+    Column("a", Text, nullable=False),  # a < b
+    Column("b", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("judge", Text, nullable=False),  # "rule" or "person"
+    Column("at", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("because", Text, nullable=False),  # JSON
+    Column("undoes", Integer, ForeignKey("judgements.number")),
+    CheckConstraint("a < b", name="judgements_order"),
+    Index("judgements_pair", "room", "a", "b"),
+    Index("judgements_b", "room", "b"),
+)
