@@ -62,6 +62,7 @@ reports = Table(
     Column("words", Integer, nullable=False),
     Column("topic", Text, nullable=False),  # JSON: [[term, share], …]
     Column("credits", Text, nullable=False),  # JSON: names of wire agencies
+    Column("item", Text, nullable=False),  # JSON: what comparing needs of it (`items.ReportItem`)
     Column("document", Text, nullable=False),  # JSON: the whole reading, as `read --json` gives it
     Column("document_sha256", Text, nullable=False),
     Column("sketch", LargeBinary),  # what echoes compare
