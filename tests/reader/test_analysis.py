@@ -98,7 +98,20 @@ def test_names_are_read_word_by_word() -> None:
     assert ENTITY_LABELS == 9
     words = Words(text, spans, pieces)
     scores[words.piece[3], at + 5] = 9
+    scores[words.piece[[0, 1, 3]], UPOS.index("PROPN")] = 4
     _, entities = analyse(text, spans, pieces, [(0, scores)], weights())
     assert [(e.span.of(text), e.kind.value) for e in entities] == [
         ("Ana Lind", "PER"), ("Oster", "LOC"),
     ]  # fmt: skip
+
+
+def test_a_name_has_a_proper_noun_in_it() -> None:
+    text = "Rain fell"
+    spans = (Span(0, len(text)),)
+    pieces = cut(text, spans, VOCABULARY)
+    scores = np.zeros((len(pieces), WIDTH), dtype=np.float32)
+    words = Words(text, spans, pieces)
+    scores[words.piece, UPOS.index("NOUN")] = 4
+    scores[words.piece[0], len(UPOS) + 5] = 9
+    _, entities = analyse(text, spans, pieces, [(0, scores)], weights())
+    assert entities == ()

@@ -55,6 +55,7 @@ _COLUMNS = {
 }
 _ADDRESS = re.compile(r"@|://|^www\.|\w\.(?:com|org|net|edu|doc|pdf|xls)$", re.IGNORECASE)
 _FORM = re.compile(r"(?:Inc|Ltd|Corp|LLC|PLC|Plc|GmbH)\.?")
+_PROPER = UPOS.index("PROPN")
 _OUTSIDE = 0.4  # a word is part of a name when the chance that it is none is below this
 _LIKED = np.array([1.0, 1.0, 1.0, 0.7], dtype=np.float32)  # "other" only where nothing else fits
 _FLAT, _COMPOUND = RELATIONS.index("flat"), RELATIONS.index("compound")
@@ -136,9 +137,9 @@ def analyse(
         breaks[0] = True
     heads, relations = parse(rows, breaks, weights)
     tokens = _tokens(text, words, own, rows, (heads, relations, breaks))
-    return tokens, _entities(
-        text, words, own, rows[:, _COLUMNS["entity"]], (heads, relations, breaks)
-    )
+    proper = rows[:, _COLUMNS["upos"]].argmax(1) == _PROPER
+    tree = (heads, relations, breaks)
+    return tokens, _entities(text, words, own, rows[:, _COLUMNS["entity"]], (tree, proper))
 
 
 def parse(rows: Floats, breaks: NDArray[np.bool_], weights: Weights) -> tuple[Ints, Ints]:
@@ -210,15 +211,16 @@ def _entities(
     words: Words,
     own: Ints,
     scores: Floats,
-    tree: tuple[Ints, Ints, NDArray[np.bool_]],
+    read: tuple[tuple[Ints, Ints, NDArray[np.bool_]], NDArray[np.bool_]],
 ) -> tuple[Entity, ...]:
     """Names, from the chances of B, I and O with the kinds summed up: a name has one kind, the one
     that all of its words together like best, and ends with its sentence; two words that the tree
-    holds for one name are one. `scores` (words, labels).
+    holds for one name are one; one of them is a proper noun. `scores` (words, labels), `read` the
+    tree and which words are proper nouns.
     """
     if not len(own):
         return ()
-    heads, relations, breaks = tree
+    (heads, relations, breaks), proper = read
     chance = np.exp(scores - scores.max(1, keepdims=True))
     chance /= chance.sum(1, keepdims=True)
     begins, inside = chance[:, 1::2], chance[:, 2::2]
@@ -243,7 +245,7 @@ def _entities(
             begin += 1
         if kind == "ORG":
             stop = _with_form(said, stop)
-        if begin < stop and not _FORM.fullmatch(said[begin]):
+        if proper[begin:stop].any() and not _FORM.fullmatch(said[begin]):
             found.append(Entity(Span(start[begin], end[stop - 1]), EntityKind(kind)))
     return tuple(found)
 
