@@ -14,7 +14,7 @@ Groups = list[set[Hashable]]
 
 
 def pairwise(gold: Groups, said: Groups) -> tuple[float, float, float, int, int, int]:
-    """P, R, F1, pairs right, pairs said, pairs in gold; things that only one side has are left out."""
+    """P, R, F1, pairs right, said and in gold; things that only one side has are left out."""
     both = {x for group in gold for x in group} & {x for group in said for x in group}
     wanted, made = joined(gold, both), joined(said, both)
     right = len(wanted & made)
