@@ -7,7 +7,6 @@ where and what to try; an error that was expected never shows a traceback.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -25,6 +24,7 @@ from reportedly.records import Reading
 from reportedly.road import load
 from reportedly.views import demo as examples
 from reportedly.views import doctor as health
+from reportedly.views.forms import dumped
 from reportedly.views.outcomes import Tally, Wish, readings
 from reportedly.views.words import harmless
 from reportedly.views.writing import Write, writing
@@ -225,7 +225,7 @@ def _show(
 ) -> None:
     if form is Form.LINES:
         for reading in found:
-            write(_dumped(reading, None) + "\n")
+            write(dumped(reading.to_dict()) + "\n")
     elif form is Form.JSON:
         _json(found, write, tally)
     elif form is Form.HTML:
@@ -242,7 +242,7 @@ def _show(
 
 def _json(found: Iterable[Reading], write: Write, tally: Tally) -> None:
     """One object where one report arrived, an array where several did, read or not."""
-    documents = [_dumped(reading, 2) for reading in found]
+    documents = [dumped(reading.to_dict(), 2) for reading in found]
     if tally.arrived > 1:
         write("[\n" + ",\n".join(documents) + "\n]\n" if documents else "[]\n")
     elif documents:
@@ -259,16 +259,6 @@ def _figures(found: Iterable[Reading], write: Write, tally: Tally) -> None:
         write(f"{line}\n")
     if none and tally.read:
         tell("no figures found")
-
-
-def _dumped(reading: Reading, indent: int | None) -> str:
-    text = json.dumps(reading.to_dict(), ensure_ascii=False, indent=indent)
-    # A lone surrogate cannot be written as UTF-8; escaped, it survives the round trip.
-    return text if text.isascii() else "".join(map(_written, text))
-
-
-def _written(char: str) -> str:
-    return f"\\u{ord(char):04x}" if 0xD800 <= ord(char) <= 0xDFFF else char
 
 
 def _pages(found: Iterable[Reading], write: Write, *, colour: bool) -> None:
