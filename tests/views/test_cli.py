@@ -205,7 +205,7 @@ def test_a_run_that_breaks_off_leaves_the_old_file(
             raise ModelError("the model went away")
         return False
 
-    monkeypatch.setattr(cli, "_dumped", lambda *given: breaking() or "{}")
+    monkeypatch.setattr(cli, "dumped", lambda *given: breaking() or "{}")
     done = run("read", "--nl", "-o", "out", "report.txt", "other.txt")
     assert done.exit_code == 1
     assert "the model went away" in done.stderr
