@@ -23,6 +23,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from reportedly.ledger.seals import labelled, sealed
+
 METADATA = MetaData()
 
 
@@ -39,6 +41,11 @@ def _text(*names: str) -> list[Column[str]]:
     return [Column(name, Text) for name in names]
 
 
+def _seal(*left_out: str) -> Column[str]:
+    """The row's own seal, filled when it is inserted (`seals`)."""
+    return Column("seal", Text, nullable=False, default=sealed(*left_out))
+
+
 runs = Table(
     "runs",  # one call of `add`, or one open library session: what read the reports it kept
     METADATA,
@@ -47,6 +54,7 @@ runs = Table(
     Column("program", Text, nullable=False),
     Column("model", Text, nullable=False),
     Column("lexicons", Text, nullable=False),  # SHA-256 of all word lists
+    _seal(),
 )
 
 reports = Table(
@@ -69,6 +77,7 @@ reports = Table(
     Column("echo", Text, nullable=False),  # label of the group of reports that repeat one another
     _link("run", "runs.id"),
     Column("kept", Text, nullable=False),
+    Column("seal", Text, nullable=False, default=""),  # JSON: of all its rows (`sealing`)
     UniqueConstraint("page", "version"),
     Index("reports_published", "published"),
     Index("reports_outlet", "outlet"),
@@ -86,6 +95,7 @@ sources = Table(
     Column("scope", Text, nullable=False),
     *_text("country", "parent"),
     Column("same_as", Text, nullable=False),  # label of the group judged the same
+    _seal("same_as"),
     Index("sources_name", "name"),
     Index("sources_same_as", "same_as"),
 )
@@ -99,6 +109,7 @@ places = Table(
     *_text("country", "admin1"),
     *(Column(name, Float) for name in ("latitude", "longitude")),
     *(Column(name, Float) for name in ("west", "south", "east", "north", "precision")),
+    _seal(),
     Index("places_name", "name"),
     Index("places_country", "country"),
 )
@@ -119,6 +130,7 @@ claims = Table(
     Column("item", Text, nullable=False),  # JSON: what origins compare
     Column("linked", Text, nullable=False),  # label of all that rules would join
     Column("origin", Text, nullable=False),  # label of its origin: the smallest id in it
+    Column("seal", Text, nullable=False, default=labelled("linked", "origin")),  # of its labels
     Index("claims_report", "report"),
     Index("claims_source", "source"),
     Index("claims_said", "said_from"),
@@ -162,6 +174,8 @@ figures = Table(
     Column("voice", Text),  # JSON: the claim item of a figure in the reporter's own voice
     Column("voice_linked", Text),
     Column("origin", Text),  # label of its origin, where it belongs to no claim
+    Column("seal", Text, nullable=False, default=labelled("linked", "series")),  # of its labels
+    Column("voice_seal", Text, nullable=False, default=labelled("voice_linked", "origin")),
     Index("figures_report", "report"),
     Index("figures_claim", "claim"),
     Index("figures_source", "source"),
@@ -219,6 +233,7 @@ echoes = Table(
     Column("kind", Text, nullable=False),  # copy, abridgement or rewrite
     Column("score", Float, nullable=False),
     Column("because", Text, nullable=False),  # JSON
+    _seal(),
     UniqueConstraint("original", "copy"),
     Index("echoes_copy", "copy"),
 )
@@ -233,6 +248,7 @@ revisions = Table(
     _link("figure_before", "figures.id", empty=True),
     _link("figure_after", "figures.id", empty=True),
     Column("detail", Text, nullable=False),
+    _seal(),
     Index("revisions_after", "after"),
     Index("revisions_before", "before"),
 )
@@ -250,6 +266,7 @@ judgements = Table(
     Column("score", Float, nullable=False),
     Column("because", Text, nullable=False),  # JSON
     Column("undoes", Integer, ForeignKey("judgements.number")),
+    Column("seal", Text, nullable=False, default=""),  # of this row and the seal before (`sealing`)
     CheckConstraint("a < b", name="judgements_order"),
     Index("judgements_pair", "room", "a", "b"),
     Index("judgements_b", "room", "b"),
