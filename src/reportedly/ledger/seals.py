@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -32,14 +33,12 @@ def digest(*parts: object) -> str:
     return sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
-def content(table: Table, row: Mapping[str, Any], left_out: Collection[str] = ()) -> dict[str, Any]:
+def content(table: Table, row: Mapping[Any, Any], left_out: Collection[str] = ()) -> dict[str, Any]:
     """A row as its seal sees it: what is there, in the order of the table's columns."""
     return {
-        column.name: float(row[column.name]) if isinstance(column.type, Float) else row[column.name]
-        for column in table.columns
-        if column.name not in SEALS
-        and column.name not in left_out
-        and row.get(column.name) is not None
+        name: float(row[name]) if isinstance(row[name], int) and real else row[name]
+        for name, real in _columns(table)
+        if name not in left_out and row.get(name) is not None
     }
 
 
@@ -66,6 +65,16 @@ def labelled(linked: str, label: str) -> Default:
 def label_seal(one: str, linked: str | None, label: str | None) -> str:
     """The seal of the two labels of a thing."""
     return "" if linked is None and label is None else digest(one, linked, label)
+
+
+@cache
+def _columns(table: Table) -> tuple[tuple[str, bool], ...]:
+    """The columns that a seal is of, and whether they hold floating-point numbers."""
+    return tuple(
+        (column.name, isinstance(column.type, Float))
+        for column in table.columns
+        if column.name not in SEALS
+    )
 
 
 def _plain(value: object) -> str:
