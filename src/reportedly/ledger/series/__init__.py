@@ -1,0 +1,11 @@
+"""Figures that count the same thing: series.
+
+In: figure items with their reports; out: the keys by which they are brought together, what a
+comparison of two says, and the reading of a series: a line per source, and contradictions. All of
+it depends on the items given alone. Refuses nothing.
+"""
+
+from reportedly.ledger.series.blocking import keys
+from reportedly.ledger.series.comparing import compare
+
+__all__ = ["compare", "keys"]

@@ -1,0 +1,216 @@
+"""Where a figure counts: the whole world, a country, a part of one.
+
+In: a figure item, its clause and its report; out: its `Scope`, and how two scopes stand to one
+another. A place that the figure's own words name is `sure`; one that it inherited is not, and
+counts only where the report is about it. Refuses nothing: a place that is not known is no scope.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from reportedly.ledger.items import FigureItem, PlaceItem, ReportItem
+from reportedly.ledger.lexicon import load, words
+from reportedly.ledger.series.clause import Clause
+from reportedly.ledger.words import fold, telling
+from reportedly.records import PlaceKind
+
+_NAME = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LONGEST = 4  # words of a country's name
+_BODIES = re.compile(r"\bWorld Health Organi[sz]ation\b|\bWHO\b|\bUnited Nations\b|\bU\.?N\.?\b")
+_NEARBY = re.compile(
+    r"\b(?:the|this|that|its|their) (?:country|nation|state|province|region|city|area)\b"
+)
+_LANDS = re.compile(
+    r"\b(?:\d+|[a-z]+(?:ty|teen)(?:-[a-z]+)?|dozens of|many)\s+(?:different\s+|other\s+)?"
+    r"(?:countries|nations)\b"
+)
+_HAVING = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "report",
+        "reports",
+        "reported",
+        "register",
+        "registered",
+        "record",
+        "recorded",
+    ]
+)
+
+
+class Reach(StrEnum):
+    """How far a scope reaches."""
+
+    WORLD = "world"
+    COUNTRY = "country"
+    PART = "part"  # of a country, or of several
+    NONE = "none"
+
+
+class Meeting(StrEnum):
+    """How two scopes stand to one another."""
+
+    SAME = "same place"
+    WITHIN = "one place lies in the other"
+    APART = "two places"
+    OPEN = "a place is not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a figure counts; `name` tells parts of one country apart."""
+
+    reach: Reach
+    countries: frozenset[str] = frozenset()
+    name: str = ""
+    sure: bool = False
+    point: bool = False  # a town or a region with borders, not "near …" or a sea
+
+
+NOWHERE = Scope(Reach.NONE)
+
+
+def scope_of(figure: FigureItem, clause: Clause, report: ReportItem) -> Scope:
+    """Where a figure counts, as far as its words and its report tell."""
+    if _world(figure, clause):
+        return Scope(Reach.WORLD, sure=True)
+    named = _having(figure)
+    if named:
+        return Scope(Reach.COUNTRY, named, sure=True)
+    place = figure.place
+    if place is None:
+        return NOWHERE
+    if place.inherited:
+        return _inherited(figure, clause, place, report)
+    return _scope(place, sure=True)
+
+
+def meet(a: Scope, b: Scope) -> Meeting:
+    """How two scopes stand to one another."""
+    if Reach.NONE in {a.reach, b.reach}:
+        return Meeting.OPEN
+    if a.reach is b.reach is Reach.WORLD:
+        return Meeting.SAME
+    if Reach.WORLD in {a.reach, b.reach}:
+        return Meeting.WITHIN
+    if not a.countries or not b.countries:
+        return Meeting.SAME if a.name == b.name else Meeting.OPEN
+    if not a.countries & b.countries:
+        return Meeting.APART
+    if a.reach is not b.reach:
+        return Meeting.WITHIN
+    if a.reach is Reach.COUNTRY or a.name == b.name:
+        return Meeting.SAME if a.countries == b.countries else Meeting.WITHIN
+    return Meeting.APART if a.point and b.point else Meeting.OPEN
+
+
+def nations(text: str) -> frozenset[str]:
+    """The countries that `text` names, or whose people it names."""
+    found = [match[0] for match in _NAME.finditer(text)]
+    codes, at = set(), 0
+    while at < len(found):
+        for size in range(min(_LONGEST, len(found) - at), 0, -1):
+            code = _code(found[at : at + size])
+            if code:
+                codes.add(code)
+                at += size - 1
+                break
+        at += 1
+    return frozenset(codes)
+
+
+def _code(parts: list[str]) -> str | None:
+    if not parts[0][0].isupper() or parts == ["Us"]:
+        return None
+    name = fold(" ".join(parts))
+    bare = re.sub(r"'s$", "", name)
+    known = _names()
+    return known.get(bare) or (known.get(bare[:-1]) if bare.endswith("s") else None)
+
+
+def _world(figure: FigureItem, clause: Clause) -> bool:
+    place = figure.place
+    if place is not None and fold(place.name) in {"world", "the world"}:
+        return True
+    if _worlds().search(f"{clause.before} {clause.after}"):
+        return True
+    return (place is None or place.inherited) and bool(_LANDS.search(figure.sentence))
+
+
+def _having(figure: FigureItem) -> frozenset[str]:
+    """Countries that have, or report, what is counted: "Chile has 2,335 cases"."""
+    if (figure.predicate or "").lower() not in _HAVING:
+        return frozenset()
+    known = _stems()
+    for role, several in figure.participants:
+        if role == "agent" and several and several[0] in known:
+            return frozenset({known[several[0]]})
+    return frozenset()
+
+
+def _inherited(figure: FigureItem, clause: Clause, place: PlaceItem, report: ReportItem) -> Scope:
+    """An inherited place holds where the sentence or the topic of the report names it."""
+    about = {term for term, _ in report.topic}
+    own = frozenset((place.country or "").split())
+    if set(telling(place.name)) <= set(telling(clause.text)):
+        return _scope(place, sure=True)
+    if _BODIES.search(figure.sentence) and not (
+        _NEARBY.search(figure.sentence) or nations(figure.sentence)
+    ):
+        return Scope(Reach.WORLD)
+    if own & nations(figure.sentence):
+        return _scope(place, sure=False)
+    if place.kind is PlaceKind.COUNTRY:
+        mine = {one for one, code in _stems().items() if code in own}
+    else:
+        mine = set(telling(place.name))
+    if mine & about:
+        return _scope(place, sure=False)
+    if about & {"worldwid", "world", "global", "globe", "pandem"}:
+        return Scope(Reach.WORLD)
+    return NOWHERE
+
+
+def _scope(place: PlaceItem, *, sure: bool) -> Scope:
+    countries = frozenset((place.country or "").split())
+    if place.kind is PlaceKind.COUNTRY:
+        return Scope(Reach.COUNTRY, countries, sure=sure)
+    if place.kind is PlaceKind.UNKNOWN and not countries:
+        return Scope(Reach.NONE, name=fold(place.name))
+    point = place.kind in {PlaceKind.CITY, PlaceKind.ADMIN1} and len(countries) == 1
+    name = place.gazetteer or fold(place.name)
+    return Scope(Reach.PART, countries, name, sure=sure, point=point)
+
+
+def people_stems() -> frozenset[str]:
+    """Stems of the names of countries and peoples."""
+    return frozenset(_stems())
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    rows = load("series_nations")
+    return {fold(name): str(code) for code, several in rows.items() for name in several}
+
+
+@cache
+def _stems() -> Mapping[str, str]:
+    """Names and words for peoples that are one stem."""
+    found = {}
+    for name, code in _names().items():
+        stems = telling(name)
+        if len(stems) == 1 and len(stems[0]) > 2:
+            found[stems[0]] = code
+    return found
+
+
+@cache
+def _worlds() -> re.Pattern[str]:
+    return re.compile("|".join(words(load("series")["world"])), re.IGNORECASE)
