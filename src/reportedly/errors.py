@@ -45,3 +45,27 @@ class UsageError(StopError, ValueError):
 
 class ModelError(StopError):
     """The model inside the package is missing, damaged or of another version."""
+
+
+class LedgerError(StopError):
+    """A ledger cannot be opened, read or written."""
+
+
+class LedgerMissingError(LedgerError):
+    """There is no ledger at this place, or its server does not answer."""
+
+
+class NotALedgerError(LedgerError):
+    """The file or database is something else."""
+
+
+class NewerLedgerError(LedgerError):
+    """A newer version of this program made the ledger."""
+
+
+class LedgerLockedError(LedgerError):
+    """Somebody else is writing, and did not finish in time."""
+
+
+class LedgerDamagedError(LedgerError):
+    """What the ledger holds is not what was kept."""

@@ -10,9 +10,10 @@ content. Indexes stand here too; full text and its triggers are the dialect's (`
 from __future__ import annotations
 
 from sqlalchemy import (
+    REAL,
     CheckConstraint,
     Column,
-    Float,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -26,6 +27,7 @@ from sqlalchemy import (
 from reportedly.ledger.seals import labelled, sealed
 
 METADATA = MetaData()
+_NUMBER = Double().with_variant(REAL(), "sqlite")  # eight bytes in either
 
 
 def _key() -> Column[str]:
@@ -107,8 +109,8 @@ places = Table(
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     *_text("country", "admin1"),
-    *(Column(name, Float) for name in ("latitude", "longitude")),
-    *(Column(name, Float) for name in ("west", "south", "east", "north", "precision")),
+    *(Column(name, _NUMBER) for name in ("latitude", "longitude")),
+    *(Column(name, _NUMBER) for name in ("west", "south", "east", "north", "precision")),
     _seal(),
     Index("places_name", "name"),
     Index("places_country", "country"),
@@ -125,7 +127,7 @@ claims = Table(
     _link("source", "sources.id", empty=True),
     *(Column(n, Text, nullable=False) for n in ("mode", "act", "certainty", "polarity", "tense")),
     *_text("said_from", "said_to", "within"),
-    Column("score", Float, nullable=False),
+    Column("score", _NUMBER, nullable=False),
     Column("because", Text, nullable=False),  # JSON
     Column("item", Text, nullable=False),  # JSON: what origins compare
     Column("linked", Text, nullable=False),  # label of all that rules would join
@@ -160,7 +162,7 @@ figures = Table(
     Column("position", Integer, nullable=False),
     Column("quote", Text, nullable=False),
     Column("sentence", Text, nullable=False),
-    *(Column(name, Float) for name in ("low", "high")),
+    *(Column(name, _NUMBER) for name in ("low", "high")),
     *(Column(name, Text, nullable=False) for name in ("bound", "unit", "kind")),
     *_text("counted", "predicate", "when_from", "when_to", "when_grain", "said_from", "said_to"),
     _link("place", "places.id", empty=True),
@@ -214,6 +216,18 @@ spans = Table(
     Index("spans_report", "report"),
 )
 
+texts = Table(
+    "texts",  # what full text searches: made from the rows of the report, never exported
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    _link("report", "reports.id"),
+    Column("what", Text, nullable=False),  # report, claim or figure
+    Column("thing", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    UniqueConstraint("what", "thing"),
+    Index("texts_report", "report"),
+)
+
 keys = Table(
     "keys",  # what brings two things together to be compared: see `linking`
     METADATA,
@@ -231,7 +245,7 @@ echoes = Table(
     _link("original", "reports.id"),
     _link("copy", "reports.id"),
     Column("kind", Text, nullable=False),  # copy, abridgement or rewrite
-    Column("score", Float, nullable=False),
+    Column("score", _NUMBER, nullable=False),
     Column("because", Text, nullable=False),  # JSON
     _seal(),
     UniqueConstraint("original", "copy"),
@@ -263,7 +277,7 @@ judgements = Table(
     Column("verdict", Text, nullable=False),
     Column("judge", Text, nullable=False),  # "rule" or "person"
     Column("at", Text, nullable=False),
-    Column("score", Float, nullable=False),
+    Column("score", _NUMBER, nullable=False),
     Column("because", Text, nullable=False),  # JSON
     Column("undoes", Integer, ForeignKey("judgements.number")),
     Column("seal", Text, nullable=False, default=""),  # of this row and the seal before (`sealing`)
@@ -271,3 +285,6 @@ judgements = Table(
     Index("judgements_pair", "room", "a", "b"),
     Index("judgements_b", "room", "b"),
 )
+
+for _table in METADATA.sorted_tables:
+    _table.dialect_options["sqlite"]["strict"] = True

@@ -1,0 +1,117 @@
+"""Items as text in one fixed form, and back.
+
+In: items, lists and plain values; out: JSON that is the same bytes for the same value in either
+database; and the item again. A lone surrogate or a NUL, which databases cannot hold, stands in the
+JSON as an escape; in a column of its own it is U+FFFD (`storable`), one character for one, so that
+offsets hold. Refuses text that is no item (`LedgerDamagedError`).
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+from reportedly.errors import LedgerDamagedError
+from reportedly.ledger.items import ClaimItem, FigureItem, ReportItem
+
+Item = TypeVar("Item")
+
+
+def packed(value: object) -> str:
+    """A value as JSON on one line, without needless blanks."""
+    text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return text if text.isascii() else "".join(map(_written, text))
+
+
+def unpacked(text: str) -> Any:
+    """The plain value of JSON text."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise _damaged(error) from error
+
+
+def storable(text: str) -> str:
+    """Text as both databases can hold it, as long as it was."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return "".join("\ufffd" if c == "\0" or 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
+
+
+def report_item(text: str) -> ReportItem:
+    """A report's item from its column."""
+    return _item(ReportItem, text)
+
+
+def claim_item(text: str) -> ClaimItem:
+    """A claim's item, or a voice's, from its column."""
+    return _item(ClaimItem, text)
+
+
+def figure_item(text: str) -> FigureItem:
+    """A figure's item from its column."""
+    return _item(FigureItem, text)
+
+
+def _item(kind: type[Item], text: str) -> Item:
+    value = unpacked(text)
+    try:
+        return typing.cast(Item, _made(kind, value))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _damaged(error) from error
+
+
+def _damaged(error: Exception) -> LedgerDamagedError:
+    return LedgerDamagedError(
+        f"a stored item cannot be read ({error})", try_="Run: reportedly verify LEDGER."
+    )
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    return value
+
+
+def _made(kind: Any, value: Any) -> Any:
+    """`value` as a `kind`: a dataclass, an enum, a tuple of kinds, a kind or None, or itself."""
+    origin = typing.get_origin(kind)
+    if origin is types.UnionType or origin is typing.Union:
+        if value is None:
+            return None
+        return _made(next(one for one in typing.get_args(kind) if one is not type(None)), value)
+    if origin is tuple:
+        inner = typing.get_args(kind)
+        if inner[-1] is Ellipsis:
+            return tuple(_made(inner[0], one) for one in value)
+        return tuple(_made(one, part) for one, part in zip(inner, value, strict=True))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        return kind(**{name: _made(one, value[name]) for name, one in _hints(kind)})
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return value  # whole numbers stay as they were read: 7000, not 7000.0
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value
+
+
+@cache
+def _hints(kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple(typing.get_type_hints(kind).items())
+
+
+def _written(char: str) -> str:
+    return f"\\u{ord(char):04x}" if 0xD800 <= ord(char) <= 0xDFFF else char

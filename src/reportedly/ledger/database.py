@@ -1,0 +1,216 @@
+"""Opening a ledger's database: a SQLite file or a PostgreSQL URL.
+
+In: a path or URL; out: an `Engine` whose transactions are the ledger's: on SQLite write-ahead
+logging, foreign keys, and a lock taken when a write begins; on PostgreSQL writers queue. Every
+error of the database leaves here as a `LedgerError` that says what, where and what to try. Refuses
+(and changes nothing) a file that is no ledger, a newer one, and one that is not there when it is
+only to be read.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import NullPool
+
+from reportedly.errors import (
+    LedgerDamagedError,
+    LedgerError,
+    LedgerLockedError,
+    LedgerMissingError,
+    NotALedgerError,
+    UsageError,
+)
+
+APPLICATION = 0x72707464  # "rptd": PRAGMA application_id of our files
+HEADER = b"SQLite format 3\0"
+QUEUE = 0x72707464  # PostgreSQL's advisory lock that writers wait for
+_URL = re.compile(r"[a-z0-9+]+://", re.IGNORECASE)
+_DAMAGE = ("malformed", "not a database", "disk image", "corrupt")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a ledger is: a `path` or a `url`; `shown` is safe to print (no password)."""
+
+    shown: str
+    path: Path | None = None
+    url: URL | None = None
+
+
+def address(where: str | Path) -> Address:
+    """What a person named; raises `UsageError` for a URL of another sort."""
+    if isinstance(where, Path) or _URL.match(where) is None:
+        return Address(str(where), path=Path(where))
+    try:
+        url = make_url(where)
+    except exc.ArgumentError as error:
+        raise UsageError("this URL cannot be read", try_="postgresql://user@host/name") from error
+    if url.get_backend_name() not in ("postgresql", "postgres"):
+        raise UsageError(
+            f"a ledger cannot be kept in {url.get_backend_name()!r}",
+            where=url.render_as_string(hide_password=True),
+            try_="Give a file's path, or postgresql://user@host/name.",
+        )
+    named = url.set(drivername="postgresql+psycopg")
+    return Address(url.render_as_string(hide_password=True), url=named)
+
+
+def engine(at: Address, *, read_only: bool = False, wait: float = 30.0) -> Engine:
+    """An engine for the address; a SQLite file is looked at before it is opened."""
+    if at.path is not None:
+        _look(at, at.path, read_only)
+        return _sqlite(at.path, read_only, wait)
+    assert at.url is not None
+    try:
+        made = create_engine(at.url, poolclass=NullPool)
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            "PostgreSQL needs a driver that is not installed",
+            where=at.shown,
+            try_="pip install 'reportedly[postgresql]'",
+        ) from error
+
+    @event.listens_for(made, "connect")
+    def settings(connection: Any, _: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = {int(wait * 1000)}")
+            if read_only:
+                cursor.execute("SET default_transaction_read_only = on")
+        connection.commit()
+
+    return made
+
+
+def _look(at: Address, path: Path, read_only: bool) -> None:
+    try:
+        with path.open("rb") as file:
+            begins = file.read(72)
+    except FileNotFoundError as error:
+        if read_only:
+            raise LedgerMissingError(
+                "there is no ledger here", where=at.shown, try_="Make one: reportedly add."
+            ) from error
+        if not path.parent.is_dir():
+            raise LedgerMissingError(
+                "the folder does not exist", where=str(path.parent), try_="Make it first."
+            ) from error
+        return
+    except OSError as error:
+        raise LedgerError(
+            error.strerror or "it cannot be opened", where=at.shown, try_="Check its permissions."
+        ) from error
+    application = int.from_bytes(begins[68:72], "big")
+    if begins and (not begins.startswith(HEADER) or application not in (0, APPLICATION)):
+        raise NotALedgerError(
+            "this is no ledger", where=at.shown, try_="Give the file that `reportedly add` made."
+        )
+
+
+def _sqlite(path: Path, read_only: bool, wait: float) -> Engine:
+    mode = "ro" if read_only else "rwc"
+    file = f"{path.resolve().as_uri()}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(
+            file, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
+        )
+
+    made = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+    @event.listens_for(made, "connect")
+    def settings(connection: Any, _: object) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -65536")  # 64 MiB
+        if not read_only:
+            connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return made
+
+
+@contextmanager
+def reading(at: Address, made: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the ledger and writes nothing."""
+    with mapped(at), made.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
+
+
+@contextmanager
+def writing(at: Address, made: Engine) -> Iterator[Connection]:
+    """A transaction that is there in full when this ends, and not at all when it breaks off."""
+    writes = made.execution_options(writes=True)
+    with mapped(at), writes.connect() as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": QUEUE})
+        yield connection
+
+
+@contextmanager
+def mapped(at: Address) -> Iterator[None]:
+    """The database's errors as the house's own."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        raise _error(at, error) from error
+    except sqlite3.Error as error:
+        raise _told(at, str(error)) from error
+
+
+def _error(at: Address, error: exc.DBAPIError) -> LedgerError:
+    state = getattr(error.orig, "sqlstate", None)
+    if at.url is not None and (state is None or str(state).startswith(("08", "28", "3D", "57"))):
+        detail = str(error.orig).strip().splitlines()[-1]
+        return LedgerMissingError(
+            f"the server does not let us in ({_clean(at, detail)})",
+            where=at.shown,
+            try_="Check that it runs, and the name, user and password.",
+        )
+    if state == "55P03":
+        return _locked(at)
+    return _told(at, str(error.orig).strip().split("\n")[0])
+
+
+def _told(at: Address, words: str) -> LedgerError:
+    low = words.lower()
+    if "locked" in low or "busy" in low:
+        return _locked(at)
+    if any(sign in low for sign in _DAMAGE):
+        return LedgerDamagedError(
+            f"the file is damaged ({words})",
+            where=at.shown,
+            try_="Restore a backup; `reportedly verify` tells what is wrong.",
+        )
+    if "full" in low:
+        return LedgerError("the disk is full", where=at.shown, try_="Make room; run it again.")
+    if "readonly" in low or "read-only" in low or "unable to open" in low:
+        return LedgerError(
+            "it cannot be written", where=at.shown, try_="Check permissions of file and folder."
+        )
+    return LedgerError(_clean(at, words), where=at.shown)
+
+
+def _locked(at: Address) -> LedgerLockedError:
+    return LedgerLockedError(
+        "somebody else is writing to this ledger",
+        where=at.shown,
+        try_="Try again when they are done; nothing was changed.",
+    )
+
+
+def _clean(at: Address, words: str) -> str:
+    password = at.url.password if at.url is not None else None
+    return words.replace(str(password), "***") if password else words

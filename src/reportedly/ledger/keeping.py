@@ -1,0 +1,305 @@
+"""From a reading to rows.
+
+In: the connection of a transaction, a reading and its sheet; out: rows in every table that a report
+has its share in. What stands for it alone is inserted; sources and places that are there already
+are left as they are. Labels start as the thing's own id: `linking` joins them. Refuses nothing; a
+character that a database cannot hold is U+FFFD in its column and itself in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from reportedly.ledger.codec import packed, storable
+from reportedly.ledger.dialects import add_missing
+from reportedly.ledger.items import ClaimItem, FigureItem, Identity, Sheet
+from reportedly.ledger.tables import (
+    claims,
+    figures,
+    participants,
+    places,
+    relays,
+    reports,
+    sources,
+    spans,
+    texts,
+)
+from reportedly.ledger.words import fold
+from reportedly.records import Claim, CreditKind, Figure, Reading, Report, Span, When, Where
+
+Row = dict[str, Any]
+MANY = 1000  # paragraphs, credits, …: their spans are in the document
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a report goes in the ledger."""
+
+    page: str
+    version: int
+    run: str
+    kept: str
+
+
+def insert(connection: Connection, reading: Reading, sheet: Sheet, place: Place) -> None:
+    """All rows of a report, in the order in which they refer to one another."""
+    add_missing(connection, sources, _sources(sheet))
+    add_missing(connection, places, list(_places(reading.figures)))
+    _insert(connection, reports, [_report(reading, sheet, place)])
+    items = {item.id: item for item in sheet.claims}
+    counted = {item.id: item for item in sheet.figures}
+    text = reading.report.text
+    _insert(
+        connection, claims, [_claim(n, c, items[c.id], text) for n, c in enumerate(reading.claims)]
+    )
+    _insert(connection, relays, [row for claim in reading.claims for row in _relays(claim)])
+    _insert(
+        connection,
+        figures,
+        [
+            _figure(n, one, counted[one.id], items.get(one.id) if one.claim is None else None, text)
+            for n, one in enumerate(reading.figures)
+        ],
+    )
+    _insert(connection, participants, list(_participants(reading)))
+    _insert(connection, spans, list(_spans(reading)))
+    _insert(connection, texts, list(_texts(reading, sheet)))
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text as it is stored, in hex."""
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+def _report(reading: Reading, sheet: Sheet, place: Place) -> Row:
+    report, item = reading.report, sheet.report
+    document = packed(reading.to_dict())
+    text = storable(report.text)
+    wires = [one.name for one in report.credits if one.kind is not CreditKind.PHOTO]
+    return {
+        "id": report.id,
+        "page": place.page,
+        "version": place.version,
+        "latest": 1,
+        **{
+            name: _stored(getattr(report, name))
+            for name in ("url", "outlet", "title", "byline", "language", "origin")
+        },
+        "published": report.published.value if report.published else None,
+        "modified": report.modified.value if report.modified else None,
+        "text": text,
+        "text_sha256": digest(text),
+        "words": item.words,
+        "topic": packed(item.topic),
+        "credits": packed(wires),
+        "item": packed(item),
+        "document": document,
+        "document_sha256": digest(document),
+        "echo": report.id,
+        "run": place.run,
+        "kept": place.kept,
+    }
+
+
+def _stored(value: str | None) -> str | None:
+    return None if value is None else storable(value)
+
+
+def _sources(sheet: Sheet) -> list[Row]:
+    found: dict[str, Identity] = {}
+    for who in (*(c.source for c in sheet.claims), *(f.source for f in sheet.figures)):
+        if who is not None:
+            found.setdefault(who.id, who)
+    return [
+        {
+            "id": one.id,
+            "key": storable(one.key),
+            "name": storable(one.name),
+            "kind": one.kind.value,
+            "scope": one.scope.value,
+            "country": one.country,
+            "parent": one.parent,
+            "same_as": one.id,
+        }
+        for one in sorted(found.values(), key=lambda one: one.id)
+    ]
+
+
+def place_id(where: Where) -> str:
+    """The id of a place: the gazetteer's, else made of its name, kind and country."""
+    if where.gazetteer:
+        return where.gazetteer
+    return f"place:{where.kind.value}:{fold(storable(where.name))}:{where.country or ''}"
+
+
+def _places(found: Iterable[Figure]) -> Iterator[Row]:
+    there: dict[str, Row] = {}
+    for figure in found:
+        if figure.where is None:
+            continue
+        where = figure.where
+        west, south, east, north = where.box or (None, None, None, None)
+        row = {
+            "id": place_id(where),
+            "name": storable(where.name),
+            "kind": where.kind.value,
+            "country": where.country,
+            "admin1": where.admin1,
+            "latitude": where.latitude,
+            "longitude": where.longitude,
+            "west": west,
+            "south": south,
+            "east": east,
+            "north": north,
+            "precision": where.precision,
+        }
+        there.setdefault(str(row["id"]), row)
+    yield from (there[one] for one in sorted(there))
+
+
+def _interval(name: str, when: When | None) -> Row:
+    return {
+        f"{name}_from": when.start if when else None,
+        f"{name}_to": when.end if when else None,
+    }
+
+
+def _claim(position: int, claim: Claim, item: ClaimItem, text: str) -> Row:
+    return {
+        "id": claim.id,
+        "report": item.report,
+        "position": position,
+        "content": storable(item.text),
+        "cue": storable(claim.cue.of(text)) if claim.cue else None,
+        "said_by": storable(claim.source.span.of(text)) if claim.source else None,
+        "source": item.source.id if item.source else None,
+        **{
+            name: getattr(claim, name).value
+            for name in ("mode", "act", "certainty", "polarity", "tense")
+        },
+        **_interval("said", claim.said_at),
+        "within": claim.within,
+        "score": claim.score,
+        "because": packed(claim.because),
+        "item": packed(item),
+        "linked": claim.id,
+        "origin": claim.id,
+    }
+
+
+def _relays(claim: Claim) -> Iterator[Row]:
+    for position, relay in enumerate(claim.relays):
+        yield {
+            "claim": claim.id,
+            "position": position,
+            "name": storable(relay.name),
+            "kind": relay.kind.value,
+            "basis": relay.basis.value,
+        }
+
+
+def _figure(
+    position: int, figure: Figure, item: FigureItem, voice: ClaimItem | None, text: str
+) -> Row:
+    said = item.said or (None, None)
+    return {
+        "id": figure.id,
+        "report": item.report,
+        "claim": figure.claim,
+        "position": position,
+        "quote": storable(figure.quote.of(text)),
+        "sentence": storable(item.sentence),
+        "low": figure.low,
+        "high": figure.high,
+        "bound": figure.bound.value,
+        "unit": storable(figure.unit),
+        "kind": figure.kind.value,
+        "counted": storable(figure.counted.of(text)) if figure.counted else None,
+        "predicate": _stored(item.predicate),
+        **_interval("when", figure.when),
+        "when_grain": figure.when.grain if figure.when else None,
+        "said_from": said[0],
+        "said_to": said[1],
+        "place": place_id(figure.where) if figure.where else None,
+        "source": item.source.id if item.source else None,
+        **{name: getattr(figure, name).value for name in ("certainty", "polarity", "tense")},
+        "part_of": figure.part_of,
+        "note": _stored(figure.note),
+        "because": packed(figure.because),
+        "item": packed(item),
+        "linked": figure.id,
+        "series": figure.id,
+        "voice": packed(voice) if voice else None,
+        "voice_linked": figure.id if voice else None,
+        "origin": figure.id if voice else None,
+    }
+
+
+def _participants(reading: Reading) -> Iterator[Row]:
+    for figure in reading.figures:
+        for position, one in enumerate(figure.participants):
+            words = storable(one.span.of(reading.report.text))
+            yield {
+                "figure": figure.id,
+                "position": position,
+                "role": one.role.value,
+                "text": words,
+            }
+
+
+def _spans(reading: Reading) -> Iterator[Row]:
+    """The characters of every value; those of paragraphs and notes are in the document."""
+    report = reading.report
+    for thing, value in [
+        (report.id, report),
+        *((claim.id, claim) for claim in reading.claims),
+        *((figure.id, figure) for figure in reading.figures),
+    ]:
+        numbers: dict[str, int] = {}
+        for role, span in _within(value, ""):
+            position = numbers.get(role, 0)
+            numbers[role] = position + 1
+            yield {
+                "report": report.id,
+                "thing": thing,
+                "role": role,
+                "position": position,
+                "start": span.start,
+                "end": span.end,
+                "text": storable(span.of(report.text)),
+            }
+
+
+def _within(value: object, role: str) -> Iterator[tuple[str, Span]]:
+    """Every span of a record with the name of the field that it stands in."""
+    if isinstance(value, Span):
+        yield role or "span", value
+    elif isinstance(value, tuple):
+        for one in value[:MANY]:
+            yield from _within(one, role)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            if isinstance(value, Report) and one.name in ("paragraphs", "notes"):
+                continue
+            name = role if one.name == "span" else ".".join(filter(None, (role, one.name)))
+            yield from _within(getattr(value, one.name), name)
+
+
+def _texts(reading: Reading, sheet: Sheet) -> Iterator[Row]:
+    report = reading.report
+    whole = report.text if not report.title else f"{report.title}\n{report.text}"
+    found: list[tuple[str, str, str]] = [("report", report.id, whole)]
+    found += [("claim", one.id, one.text) for one in sheet.claims if not one.voice]
+    found += [("figure", one.id, one.sentence) for one in sheet.figures]
+    for what, thing, words in found:
+        yield {"report": report.id, "what": what, "thing": thing, "words": storable(words)}
