@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.errors import (
+    LedgerError,
     ModelError,
     ReportedlyError,
     ReportError,
@@ -22,9 +23,11 @@ from reportedly.errors import (
     UsageError,
 )
 from reportedly.records import Claim, Delivery, Discard, Figure, Reading, Report, Span
-from reportedly.road import Reader, load, travel
+from reportedly.road import Reader, keep, load, travel
 
 if TYPE_CHECKING:
+    from reportedly.ledger import Ledger
+
     __version__: str
 
 __all__ = [
@@ -32,6 +35,8 @@ __all__ = [
     "Delivery",
     "Discard",
     "Figure",
+    "Ledger",
+    "LedgerError",
     "ModelError",
     "Reader",
     "Reading",
@@ -43,13 +48,18 @@ __all__ = [
     "UnreadableError",
     "UsageError",
     "__version__",
+    "keep",
     "load",
     "travel",
 ]
 
 
-def __getattr__(name: str) -> str:
-    """`__version__`, looked up in the installed metadata only when somebody asks."""
+def __getattr__(name: str) -> object:
+    """`__version__` and `Ledger`, looked up only when somebody asks: both load other modules."""
+    if name == "Ledger":
+        from reportedly.ledger import Ledger  # noqa: PLC0415 - the database's library is heavy
+
+        return Ledger
     if name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415 - slow, and rarely asked for
 

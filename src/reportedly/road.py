@@ -1,7 +1,7 @@
 """The road: the only place that joins the rooms.
 
 In: a `Delivery`, a `Report` or a text. Out: a `Reading` with its claims and figures, or a
-`Discard`. Refuses nothing itself: what a room cannot read it says as a `ReportError` (this one
+`Discard`; or what a ledger made of it. Refuses nothing itself: what a room cannot read it says as a `ReportError` (this one
 failed, go on) or a `StopError` (nothing further can be done). The rooms are imported when they are
 first needed, so that importing this package does no work.
 """
@@ -12,10 +12,13 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportedly.errors import ReportError
 from reportedly.records import Delivery, Discard, Reading, Report
+
+if TYPE_CHECKING:
+    from reportedly.ledger import Kept, Ledger
 
 log = logging.getLogger("reportedly")
 
@@ -90,6 +93,32 @@ class Reader:
 
         report = read_delivery(delivery)
         return report if isinstance(report, Discard) else self.read_report(report)
+
+
+def keep(
+    outcome: Reading | Delivery | Discard,
+    ledger: Ledger,
+    *,
+    reader: Reader | None = None,
+    again: bool = False,
+) -> Kept | Discard:
+    """Take a reading, or a delivery from its arrival on, into a ledger.
+
+    A delivery whose report is there already is not read a second time unless `again`: then what was
+    read of it is replaced, and judgements stay. A discard is handed back. Raises `ReportError` when
+    this one cannot be read or kept, `LedgerError` when the ledger cannot go on.
+    """
+    if isinstance(outcome, Discard):
+        return outcome
+    if isinstance(outcome, Reading):
+        return ledger.keep(outcome, again=again)
+    from reportedly.report import read_delivery  # noqa: PLC0415
+
+    report = read_delivery(outcome)
+    if isinstance(report, Discard):
+        return report
+    there = None if again else ledger.there(report.id)
+    return there or ledger.keep((reader or _packaged()).read_report(report), again=again)
 
 
 def load(figures: bool = True) -> Reader:

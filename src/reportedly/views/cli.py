@@ -1,8 +1,8 @@
-"""The command line: `reportedly read | demo | doctor`.
+"""The command line: `reportedly read | demo | doctor`, and the commands on ledgers (`desk`).
 
 In: arguments. Out: data on standard output, messages on standard error, and an exit code: 0 done,
-1 partly (something was not read), 2 wrong usage, 130 interrupted. Refuses wrong usage with what,
-where and what to try; an error that was expected never shows a traceback.
+1 partly (something was not read), 2 wrong usage, 3 ledger damaged, 130 interrupted. Refuses wrong
+usage with what, where and what to try; an error that was expected never shows a traceback.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from enum import Enum
 from importlib.metadata import version
@@ -19,14 +19,15 @@ from typing import Annotated
 
 import typer
 
-from reportedly.errors import StopError, UsageError
+from reportedly.errors import UsageError
 from reportedly.records import Reading
 from reportedly.road import load
 from reportedly.views import demo as examples
+from reportedly.views import desk
 from reportedly.views import doctor as health
 from reportedly.views.forms import dumped
 from reportedly.views.outcomes import Tally, Wish, readings
-from reportedly.views.words import harmless
+from reportedly.views.saying import plain_errors, tell
 from reportedly.views.writing import Write, writing
 
 _YEARS = range(1900, 2100)  # those that the report room takes for years
@@ -56,6 +57,9 @@ app = typer.Typer(
 )
 
 
+app.add_typer(desk.app)
+
+
 class Form(Enum):
     """The shape of what is printed."""
 
@@ -69,11 +73,6 @@ class Form(Enum):
 def main() -> None:
     """The entry point of the `reportedly` command."""
     app(prog_name="reportedly")
-
-
-def tell(message: str) -> None:
-    """A message for people, on standard error; a file's name cannot act on their terminal."""
-    typer.echo(harmless(message), err=True)
 
 
 def _version(asked: bool) -> None:
@@ -92,22 +91,6 @@ def _options(
     ] = False,
 ) -> None:
     pass
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """Expected errors as one line and an exit code."""
-    try:
-        yield
-    except UsageError as error:
-        tell(f"reportedly: {error}")
-        raise typer.Exit(2) from error
-    except StopError as error:
-        tell(f"reportedly: {error}")
-        raise typer.Exit(1) from error
-    except KeyboardInterrupt as interrupt:
-        tell("reportedly: interrupted")
-        raise typer.Exit(130) from interrupt
 
 
 @app.command(epilog=EXAMPLES)
@@ -142,7 +125,7 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option that a person
     ] = None,
 ) -> None:
     """Read reports and show every claim and figure with its source, certainty and chain."""
-    with _plain_errors():
+    with plain_errors():
         form = _form(as_json, lines, html, figures)
         target = _target(html, output)
         wish = Wish(plain=plain, published=_date(published))
@@ -158,7 +141,7 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option that a person
 @app.command()
 def demo() -> None:
     """Read the demonstration reports of the package, and show their claims and figures."""
-    with _plain_errors(), examples.folder() as folder:
+    with plain_errors(), examples.folder() as folder:
         tally = Tally()
         names = [str(folder)]
         with writing(None) as write:

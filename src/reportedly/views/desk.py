@@ -1,0 +1,201 @@
+"""The command line of a ledger: add, the questions, judge, undo, and looking after it.
+
+In: arguments, the ledger first. Out and refusals: as `cli` and `ledger` say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from reportedly.views import ledger as desk
+from reportedly.views.ledger import AsCsv, AsJson, AsLines, Form, Output, Said, Where
+from reportedly.views.outcomes import Wish
+from reportedly.views.saying import plain_errors, tell
+from reportedly.views.writing import writing
+
+app = typer.Typer()
+One = Annotated[str, typer.Argument(metavar="ID", help="An id; its beginning is enough.")]
+A = Annotated[str, typer.Argument(metavar="A", help="An id, or its beginning.")]
+B = Annotated[str, typer.Argument(metavar="B", help="Another id of the same sort.")]
+
+
+def _option(name: str, metavar: str, help_: str) -> object:
+    return typer.Option(f"--{name}", metavar=metavar, help=help_)
+
+
+@app.command(
+    epilog="""
+Examples:
+
+  reportedly add story.db reports/
+
+  curl -s https://example.org/news.html | reportedly add story.db -
+"""
+)
+def add(
+    ledger: Where,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Files and folders to keep; - is standard input."),
+    ],
+    again: Annotated[
+        bool, typer.Option("--again", help="Read anew what is there; judgements stay.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Take the input as text and leave it untouched.")
+    ] = False,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="When it appeared (ISO 8601).")
+    ] = None,
+) -> None:
+    """Read reports and keep them in a ledger; what is there already is left alone."""
+    with plain_errors():
+        wish = Wish(plain=plain, published=published)
+        code = desk.keep(ledger, files, again, wish, tell)
+    raise typer.Exit(code)
+
+
+def _question(name: str) -> Callable[..., None]:
+    """The command of one question; all take the same filters."""
+
+    def question(  # noqa: PLR0913, PLR0917  one parameter for each option that a person can type
+        ledger: Where,
+        source: Annotated[str | None, _option("source", "NAME", "Who said it.")] = None,
+        kind: Annotated[str | None, _option("kind", "KIND", "killed, injured, money, …")] = None,
+        unit: Annotated[str | None, _option("unit", "UNIT", "soldier, person, USD, …")] = None,
+        place: Annotated[str | None, _option("place", "NAME", "Where; a country or town.")] = None,
+        said_from: Annotated[str | None, _option("since", "DATE", "Said then or later.")] = None,
+        said_to: Annotated[str | None, _option("until", "DATE", "Said then or earlier.")] = None,
+        when_from: Annotated[
+            str | None, _option("event-since", "DATE", "Happened then or later.")
+        ] = None,
+        when_to: Annotated[
+            str | None, _option("event-until", "DATE", "Happened then or earlier.")
+        ] = None,
+        certainty: Annotated[
+            str | None, _option("certainty", "LEVEL", "certain, probable, possible, unknown.")
+        ] = None,
+        text: Annotated[str | None, _option("text", "WORDS", "Words that it holds.")] = None,
+        outlet: Annotated[str | None, _option("outlet", "NAME", "Who published it.")] = None,
+        report: Annotated[str | None, _option("report", "ID", "In this report.")] = None,
+        series: Annotated[str | None, _option("series", "ID", "In this series.")] = None,
+        origin: Annotated[str | None, _option("origin", "ID", "Of this origin.")] = None,
+        speakers: Annotated[
+            bool, typer.Option("--speakers", help="With those who speak for the source.")
+        ] = False,
+        every_version: Annotated[
+            bool, typer.Option("--every-version", help="With pages as they once were.")
+        ] = False,
+        least: Annotated[
+            int, typer.Option("--least", metavar="N", help="Series and origins of N or more.")
+        ] = 1,
+        limit: Annotated[int, typer.Option("--limit", metavar="N", help="Rows of a page.")] = 50,
+        after: Annotated[str | None, _option("after", "MARK", "Go on after this.")] = None,
+        as_json: AsJson = False,
+        lines: AsLines = False,
+        csv: AsCsv = False,
+        output: Output = None,
+    ) -> None:
+        given = locals()
+        wanted = {key: given[key] for key in _FILTERS}
+        with plain_errors():
+            asked = desk.form(as_json, lines, csv)
+            target = None if output == "-" else output
+            more = desk.ask(ledger, name, wanted, asked, target)
+        if more:
+            tell(more)
+
+    question.__name__ = name
+    question.__doc__ = desk.QUESTIONS[name]
+    return question
+
+
+_FILTERS = (
+    "source", "kind", "unit", "place", "said_from", "said_to", "when_from", "when_to", "certainty",
+    "text", "outlet", "report", "series", "origin", "speakers", "every_version", "least", "limit",
+    "after",
+)  # fmt: skip
+for _name in desk.QUESTIONS:
+    app.command(_name)(_question(_name))
+
+
+@app.command()
+def search(  # noqa: PLR0913, PLR0917  as above
+    ledger: Where,
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help='Words; "a phrase"; a beginning with a star*.')
+    ],
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="Rows of a page.")] = 50,
+    after: Annotated[str | None, _option("after", "MARK", "Go on after this.")] = None,
+    as_json: AsJson = False,
+    lines: AsLines = False,
+    csv: AsCsv = False,
+    output: Output = None,
+) -> None:
+    """Reports, claims and figures that hold the words."""
+    with plain_errors():
+        wanted = {"text": words, "limit": limit, "after": after}
+        target = None if output == "-" else output
+        more = desk.ask(ledger, "search", wanted, desk.form(as_json, lines, csv), target)
+    if more:
+        tell(more)
+
+
+@app.command("show")
+def show(ledger: Where, one: One, as_json: AsJson = False) -> None:
+    """One thing with every character that supports it."""
+    with plain_errors(), desk.opened(ledger) as kept, writing(None) as write:
+        desk.show((kept.show(one),), Form.JSON if as_json else Form.TEXT, write)
+
+
+@app.command()
+def why(ledger: Where, a: A, b: B, as_json: AsJson = False) -> None:
+    """Why two claims, figures or sources are together, or apart."""
+    with plain_errors(), desk.opened(ledger) as kept, writing(None) as write:
+        desk.show(kept.why(a, b), Form.JSON if as_json else Form.TEXT, write)
+
+
+@app.command()
+def judge(
+    ledger: Where,
+    a: A,
+    b: B,
+    verdict: Annotated[Said, typer.Argument(help="same, different or unsure.")],
+    reason: Annotated[str, typer.Option("--why", metavar="TEXT", help="Your reason.")] = "",
+) -> None:
+    """Say whether two things are the same; your word beats every rule's, and can be undone."""
+    with plain_errors(), desk.opened(ledger, write=True) as kept:
+        number = kept.judge(a, b, verdict.value, reason)
+    tell(f"judgement {number}; to take it back: reportedly undo {ledger} {number}")
+
+
+@app.command()
+def undo(
+    ledger: Where,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="Of a judgement.")],
+) -> None:
+    """Take a judgement back; both stay in the log."""
+    with plain_errors(), desk.opened(ledger, write=True) as kept:
+        entered = kept.undo(number)
+    tell(f"judgement {entered} undoes {number}")
+
+
+@app.command()
+def judgements(
+    ledger: Where,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="With what the rules judged as reports came in.")
+    ] = False,
+    as_json: AsJson = False,
+    lines: AsLines = False,
+    csv: AsCsv = False,
+    output: Output = None,
+) -> None:
+    """The log of judgements."""
+    with plain_errors(), desk.opened(ledger) as kept:
+        asked = desk.form(as_json, lines, csv)
+        with writing(None if output == "-" else output) as write:
+            desk.show(kept.judgements(rules=rules), asked, write)
