@@ -9,6 +9,7 @@ only to be read.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -19,22 +20,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from reportedly.errors import (
     LedgerDamagedError,
     LedgerError,
-    LedgerLockedError,
     LedgerMissingError,
     NotALedgerError,
     UsageError,
 )
+from reportedly.ledger.failing import failed
 
 APPLICATION = 0x72707464  # "rptd": PRAGMA application_id of our files
 HEADER = b"SQLite format 3\0"
-QUEUE = 0x72707464  # PostgreSQL's advisory lock that writers wait for
+QUEUE = 0x72707464  # PostgreSQL's advisory lock that writers to a schema wait for
+CACHE = 64  # MiB of the file that a connection keeps at hand
 _URL = re.compile(r"[a-z0-9+]+://", re.IGNORECASE)
-_DAMAGE = ("malformed", "not a database", "disk image", "corrupt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def engine(at: Address, *, read_only: bool = False, wait: float = 30.0) -> Engin
         return _sqlite(at.path, read_only, wait)
     assert at.url is not None
     try:
-        made = create_engine(at.url, poolclass=NullPool)
+        made = create_engine(at.url, pool_size=1, max_overflow=-1, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise UsageError(
             "PostgreSQL needs a driver that is not installed",
@@ -82,7 +83,7 @@ def engine(at: Address, *, read_only: bool = False, wait: float = 30.0) -> Engin
     @event.listens_for(made, "connect")
     def settings(connection: Any, _: object) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(f"SET lock_timeout = {int(wait * 1000)}")
+            cursor.execute(f"SET lock_timeout = {max(1, int(wait * 1000))}")  # 0 means for ever
             if read_only:
                 cursor.execute("SET default_transaction_read_only = on")
         connection.commit()
@@ -116,20 +117,23 @@ def _look(at: Address, path: Path, read_only: bool) -> None:
 
 
 def _sqlite(path: Path, read_only: bool, wait: float) -> Engine:
-    mode = "ro" if read_only else "rwc"
-    file = f"{path.resolve().as_uri()}?mode={mode}"
+    file = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    if read_only and _sealed_off(path):
+        file += "&immutable=1"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(
             file, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
         )
 
-    made = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    made = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=1, max_overflow=-1
+    )
 
     @event.listens_for(made, "connect")
     def settings(connection: Any, _: object) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA cache_size = -65536")  # 64 MiB
+        connection.execute(f"PRAGMA cache_size = -{CACHE * 1024}")
         if not read_only:
             connection.execute("PRAGMA synchronous = FULL")
 
@@ -141,9 +145,29 @@ def _sqlite(path: Path, read_only: bool, wait: float) -> Engine:
     return made
 
 
+def _sealed_off(path: Path) -> bool:
+    """Whether nobody can write here and nothing waits in a log, as on a disc or a mounted image:
+    only then SQLite can read without files of its own beside the ledger's."""
+    log = path.with_name(f"{path.name}-wal")
+    return not os.access(path.resolve().parent, os.W_OK) and not log.exists()
+
+
+def make_empty(at: Address, made: Engine) -> None:
+    """Make a SQLite file known as a ledger, with its log beside it; it holds no tables yet."""
+    if at.path is None:
+        return
+    with mapped(at), made.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute(f"PRAGMA application_id = {APPLICATION}")
+        raw.execute("PRAGMA journal_mode = WAL")
+
+
 @contextmanager
 def reading(at: Address, made: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the ledger and writes nothing."""
+    if at.url is not None:
+        made = made.execution_options(isolation_level="REPEATABLE READ")
     with mapped(at), made.connect() as connection, connection.begin() as transaction:
         yield connection
         transaction.rollback()
@@ -155,62 +179,26 @@ def writing(at: Address, made: Engine) -> Iterator[Connection]:
     writes = made.execution_options(writes=True)
     with mapped(at), writes.connect() as connection, connection.begin():
         if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": QUEUE})
+            queue = "SELECT pg_advisory_xact_lock(:key, hashtext(current_schema()))"
+            connection.execute(text(queue), {"key": QUEUE})
         yield connection
 
 
 @contextmanager
 def mapped(at: Address) -> Iterator[None]:
     """The database's errors as the house's own."""
+    password = at.url.password if at.url is not None else None
     try:
         yield
     except exc.DBAPIError as error:
-        raise _error(at, error) from error
+        raise failed(error.orig or error, at.shown, password) from error
+    except exc.SQLAlchemyError as error:
+        raise failed(error, at.shown, password) from error
     except sqlite3.Error as error:
-        raise _told(at, str(error)) from error
-
-
-def _error(at: Address, error: exc.DBAPIError) -> LedgerError:
-    state = getattr(error.orig, "sqlstate", None)
-    if at.url is not None and (state is None or str(state).startswith(("08", "28", "3D", "57"))):
-        detail = str(error.orig).strip().splitlines()[-1]
-        return LedgerMissingError(
-            f"the server does not let us in ({_clean(at, detail)})",
+        raise failed(error, at.shown, password) from error
+    except UnicodeDecodeError as error:  # SQLite's own message repeats the damaged bytes
+        raise LedgerDamagedError(
+            "the ledger is damaged (its tables cannot be made out)",
             where=at.shown,
-            try_="Check that it runs, and the name, user and password.",
-        )
-    if state == "55P03":
-        return _locked(at)
-    return _told(at, str(error.orig).strip().split("\n")[0])
-
-
-def _told(at: Address, words: str) -> LedgerError:
-    low = words.lower()
-    if "locked" in low or "busy" in low:
-        return _locked(at)
-    if any(sign in low for sign in _DAMAGE):
-        return LedgerDamagedError(
-            f"the file is damaged ({words})",
-            where=at.shown,
-            try_="Restore a backup; `reportedly verify` tells what is wrong.",
-        )
-    if "full" in low:
-        return LedgerError("the disk is full", where=at.shown, try_="Make room; run it again.")
-    if "readonly" in low or "read-only" in low or "unable to open" in low:
-        return LedgerError(
-            "it cannot be written", where=at.shown, try_="Check permissions of file and folder."
-        )
-    return LedgerError(_clean(at, words), where=at.shown)
-
-
-def _locked(at: Address) -> LedgerLockedError:
-    return LedgerLockedError(
-        "somebody else is writing to this ledger",
-        where=at.shown,
-        try_="Try again when they are done; nothing was changed.",
-    )
-
-
-def _clean(at: Address, words: str) -> str:
-    password = at.url.password if at.url is not None else None
-    return words.replace(str(password), "***") if password else words
+            try_="Restore a backup.",
+        ) from error

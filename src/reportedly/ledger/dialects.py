@@ -2,37 +2,48 @@
 
 In: a connection; out: statements that mean the same on both. Searching takes a person's words and
 never lets them be syntax: runs in quotation marks are phrases, a star at the end of a word means
-what begins so, everything else is words that must all be there. Words are compared without case,
-unstemmed ("kill" does not find "killed", "kill*" does). What has no word in it, or is asked for as
-a `substring`, is looked for letter by letter (three or more). Refuses (`UsageError`) words that
-hold nothing to search for.
+what begins so, everything else is words that must all be there. Words are compared without case and
+accents, unstemmed ("kill" does not find "killed", "kill*" does): SQLite's word index does so, and
+PostgreSQL is asked for its plainest dictionary, so that both find the same. What has no word in it,
+or is asked for as a `substring`, is looked for letter by letter (three or more). Refuses
+(`UsageError`) words that hold nothing to search for, or too much.
 """
 
 from __future__ import annotations
 
+import logging
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Select,
     Table,
+    column,
     exc,
     func,
     literal_column,
     select,
+    table,
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.errors import UsageError
+from reportedly.ledger.codec import storable
 from reportedly.ledger.tables import texts
 
 POSTGRESQL = "postgresql"
-MOST = 10_000  # things that a search looks at
+MOST = 100  # words of one search
+LETTERS = 400  # of one word; longer ones are in no index
 _PART = re.compile(r'"([^"]*)"|(\S+)')
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+log = logging.getLogger("reportedly")
 _SQLITE_TEXT = (
     "CREATE VIRTUAL TABLE texts_words USING fts5(words, content='texts', content_rowid='number',"
     " tokenize='unicode61 remove_diacritics 2')",
@@ -52,13 +63,24 @@ _SQLITE_TEXT = (
     INSERT INTO texts_words(rowid, words) VALUES (new.number, new.words);
     INSERT INTO texts_letters(rowid, words) VALUES (new.number, new.words); END""",
 )
-_POSTGRESQL_WORDS = (
-    "CREATE INDEX texts_words ON texts USING gin"
-    " (to_tsvector('simple'::regconfig, left(words, 250000)))"
+# The server's parser would take "u.s." for a host and "60-mm" for one word more, and keeps accents;
+# SQLite's tokenizer does neither. So it is handed words and blanks, without accents. The texts that
+# one index entry may hold are bounded: what stands beyond LONGEST characters is not found by words.
+LONGEST = 250_000
+_MARKS = "[\\u0300-\\u036f]+"
+_PUNCTUATION = (
+    "[\\u0001-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u00a9\\u00ab-\\u00b1\\u00b4"
+    "\\u00b6-\\u00b8\\u00bb\\u00bf\\u00d7\\u00f7\\u2000-\\u206f\\u20a0-\\u20cf\\u2190-\\u23ff"
+    "\\u2500-\\u27ff\\u3000-\\u3004\\u3008-\\u3020]+"
 )
-_TRIGRAMS = (
-    "CREATE EXTENSION IF NOT EXISTS pg_trgm",
-    "CREATE INDEX texts_letters ON texts USING gin (words gin_trgm_ops)",
+_VECTOR = (
+    "to_tsvector('simple'::regconfig, regexp_replace(regexp_replace(normalize("
+    f"left(texts.words, {LONGEST}), NFD), '{_MARKS}', '', 'g'), '{_PUNCTUATION}', ' ', 'g'))"
+)
+_POSTGRESQL_WORDS = f"CREATE INDEX texts_words ON texts USING gin (({_VECTOR}))"
+_EXTENSION = (
+    "SELECT quote_ident(nspname) FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace"
+    " WHERE extname = 'pg_trgm'"
 )
 
 
@@ -79,63 +101,104 @@ def make_full_text(connection: Connection) -> None:
             connection.exec_driver_sql(statement)
         return
     connection.exec_driver_sql(_POSTGRESQL_WORDS)
-    try:
-        with connection.begin_nested():
-            for statement in _TRIGRAMS:
-                connection.exec_driver_sql(statement)
-    except exc.DBAPIError:
-        return  # no right to make the extension: substrings are looked for row by row
+    if (home := _trigrams(connection)) is not None:
+        index = f"CREATE INDEX texts_letters ON texts USING gin (words {home}.gin_trgm_ops)"
+        connection.exec_driver_sql(index)
+
+
+def _trigrams(connection: Connection) -> str | None:
+    """The schema of the server's trigrams. None where they are not installed and we may not do so:
+    substrings are then found all the same, by looking at row after row."""
+    for attempt in ("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public", None):
+        found = connection.exec_driver_sql(_EXTENSION).scalar()
+        if found is not None or attempt is None:
+            return found
+        try:
+            with connection.begin_nested():
+                connection.exec_driver_sql(attempt)
+        except exc.DBAPIError:
+            log.warning("no pg_trgm on this server: searching for parts of words will be slow")
+    return None
 
 
 def matching(what: str, words: str, dialect: str, *, substring: bool = False) -> Select[tuple[str]]:
-    """The ids of the reports, claims or figures (`what`) that hold the words: at most `MOST`."""
-    parts = [] if substring else _parts(words)
+    """The ids of the reports, claims or figures (`what`) that hold the words."""
+    asked = _asked(words, substring)
     wanted = select(texts.c.thing).where(texts.c.what == what)
     if dialect == POSTGRESQL:
-        found = wanted.where(_postgresql(parts, words))
+        return wanted.where(_postgresql(asked))
+    name, query = _fts(asked)
+    found = text(f"SELECT rowid FROM {name} WHERE {name} MATCH :query").bindparams(query=query)
+    return wanted.where(texts.c.number.in_(found.columns(texts.c.number)))
+
+
+def holding(what: str, words: str, dialect: str, thing: Column[str]) -> ColumnElement[bool]:
+    """That the one report, claim or figure whose id is in a column holds the words."""
+    asked = _asked(words)
+    here = select(texts.c.number).where(texts.c.what == what, texts.c.thing == thing)
+    if dialect == POSTGRESQL:
+        held = here.where(_postgresql(asked))
     else:
-        found = wanted.where(_sqlite(parts, words))
-    return found.order_by(texts.c.number).limit(MOST)
+        name, query = _fts(asked)
+        index = table(name, column("rowid"), column(name))
+        held = here.where(index.c.rowid == texts.c.number, index.c[name].op("MATCH")(query))
+    return held.correlate(thing.table).exists()
 
 
-def _parts(words: str) -> list[tuple[list[str], bool]]:
-    """(words of a phrase, whether its last is a beginning) for each part of the query."""
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that stand side by side; `begins` says that the last may go on."""
+
+    words: tuple[str, ...]
+    begins: bool
+
+
+def _asked(words: str, substring: bool = False) -> tuple[_Phrase, ...] | str:
+    """What a person's words ask for: phrases, or letters."""
+    plain = storable(words)
     found = []
-    for phrase, word in _PART.findall(words):
-        inside = re.findall(r"\w+", phrase or word)
+    for quoted, single in _PART.findall("" if substring else plain):
+        inside = tuple(_WORD.findall(quoted or single))
         if inside:
-            found.append((inside, bool(word) and word.endswith("*")))
-    return found
+            found.append(_Phrase(inside, (quoted or single).rstrip().endswith("*")))
+    if not found:
+        letters = plain.strip()
+        if len(letters) < 3:
+            raise UsageError(
+                f"{words!r} holds no word to search for",
+                try_="Give a word, or three letters or more.",
+            )
+        return letters
+    every = [word for phrase in found for word in phrase.words]
+    if len(every) > MOST or len(max(every, key=len)) > LETTERS:
+        raise UsageError("that is too much to search for", try_=f"Give up to {MOST} words.")
+    return tuple(found)
 
 
-def _letters(words: str) -> str:
-    letters = words.strip()
-    if len(letters) < 3:
-        raise UsageError(
-            f"{words!r} holds no word to search for", try_="Give a word, or three letters or more."
-        )
-    return letters
+def _fts(asked: tuple[_Phrase, ...] | str) -> tuple[str, str]:
+    """The full-text table to ask, and what in its own language."""
+    if isinstance(asked, str):
+        return "texts_letters", '"' + asked.replace('"', '""') + '"'
+    return "texts_words", " AND ".join(
+        f'"{" ".join(one.words)}"{"*" if one.begins else ""}' for one in asked
+    )
 
 
-def _sqlite(parts: list[tuple[list[str], bool]], words: str) -> Any:
-    if parts:
-        phrases = " AND ".join(
-            f'"{" ".join(inside)}"{"*" if begins else ""}' for inside, begins in parts
-        )
-        asked = text("SELECT rowid FROM texts_words WHERE texts_words MATCH :phrases")
-        return texts.c.number.in_(asked.bindparams(phrases=phrases).columns(texts.c.number))
-    phrase = '"' + _letters(words).replace('"', '""') + '"'
-    asked = text("SELECT rowid FROM texts_letters WHERE texts_letters MATCH :phrase")
-    return texts.c.number.in_(asked.bindparams(phrase=phrase).columns(texts.c.number))
+def _postgresql(asked: tuple[_Phrase, ...] | str) -> ColumnElement[bool]:
+    if isinstance(asked, str):
+        plain = re.sub(r"([\\%_])", r"\\\1", asked)
+        return texts.c.words.ilike(f"%{plain}%", escape="\\")
+    query = " & ".join(
+        "("
+        + " <-> ".join(f"'{_bare(word)}'" for word in one.words)
+        + (":*)" if one.begins else ")")
+        for one in asked
+    )
+    simple: ColumnElement[str] = literal_column("'simple'::regconfig")
+    vector: ColumnElement[Any] = literal_column(_VECTOR)
+    return vector.op("@@")(func.to_tsquery(simple, query))
 
 
-def _postgresql(parts: list[tuple[list[str], bool]], words: str) -> Any:
-    if parts:
-        query = " & ".join(
-            "(" + " <-> ".join(f"'{word}'" for word in inside) + (":*" if begins else "") + ")"
-            for inside, begins in parts
-        )
-        simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
-        vector = func.to_tsvector(simple, func.left(texts.c.words, literal_column("250000")))
-        return vector.op("@@")(func.to_tsquery(simple, query))
-    return texts.c.words.icontains(_letters(words), autoescape=True)
+def _bare(word: str) -> str:
+    marked = unicodedata.normalize("NFD", word)
+    return "".join(c for c in marked if not "\u0300" <= c <= "\u036f")

@@ -76,6 +76,11 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         connection.execute(table.insert(), rows)
 
 
+def page_of(report: Report) -> str:
+    """What the versions of a report share: its URL; without one it has no other versions."""
+    return storable(report.url) if report.url else report.id
+
+
 def digest(text: str) -> str:
     """SHA-256 of a text as it is stored, in hex."""
     return sha256(text.encode("utf-8")).hexdigest()
@@ -123,7 +128,7 @@ def _sources(sheet: Sheet) -> list[Row]:
     return [
         {
             "id": one.id,
-            "key": storable(one.key),
+            "key": _key(one.key),
             "name": storable(one.name),
             "kind": one.kind.value,
             "scope": one.scope.value,
@@ -133,6 +138,11 @@ def _sources(sheet: Sheet) -> list[Row]:
         }
         for one in sorted(found.values(), key=lambda one: one.id)
     ]
+
+
+def _key(key: str) -> str:
+    """Keys tell sources apart: what cannot be stored as it is is written out, not replaced."""
+    return key if storable(key) == key else packed(key)
 
 
 def place_id(where: Where) -> str:

@@ -10,33 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
-from functools import lru_cache
-from hashlib import sha256
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, func, select, update
 
-from reportedly.errors import LedgerError, LedgerMissingError, NotALedgerError
+from reportedly.errors import LedgerError, NotALedgerError
 from reportedly.ledger import migrations
-from reportedly.ledger.codec import figure_item
-from reportedly.ledger.database import APPLICATION, address, engine, mapped, reading, writing
-from reportedly.ledger.dialects import add_missing
+from reportedly.ledger.codec import storable
+from reportedly.ledger.database import address, engine, make_empty, reading, writing
 from reportedly.ledger.items import Sheet
-from reportedly.ledger.keeping import Place, insert
+from reportedly.ledger.keeping import Place, digest, insert, page_of
 from reportedly.ledger.linking import Linker
+from reportedly.ledger.running import Session, now
 from reportedly.ledger.sealing import seal_judgements, seal_report
 from reportedly.ledger.sheets import gather
-from reportedly.ledger.tables import figures, reports, runs
-from reportedly.ledger.tables import revisions as revision_rows
-from reportedly.ledger.versions import revisions
+from reportedly.ledger.tables import reports
+from reportedly.ledger.versions import revise
 from reportedly.records import Reading
 
-ROOMS = ("claims", "figures", "ledger")  # whose word lists are hashed into a run
+__all__ = ["Kept", "Outcome", "Store", "now"]
 
 
 class Outcome(StrEnum):
@@ -70,33 +64,28 @@ class Store:
         self.read_only = read_only
         self._engine = engine(self.address, read_only=read_only, wait=wait)
         self.linker = Linker(now)
-        self._run: str | None = None
+        self._session = Session()
         self._open()
 
     def _open(self) -> None:
         with reading(self.address, self._engine) as connection:
-            newest = self._newest(connection)
-        if newest:
+            found = self._version(connection)
+        if migrations.check(found, self.address.shown):
             return
         if self.read_only:
-            raise LedgerMissingError(
-                "an older version of Reportedly made this ledger, or nothing is in it yet",
+            raise LedgerError(
+                "an older version of Reportedly made this ledger" if found else "it is empty yet",
                 where=self.address.shown,
-                try_="Open it once for writing: reportedly add.",
+                try_="Open it once for writing, which brings it up to date: reportedly add.",
             )
-        if self.address.path is not None:
-            with mapped(self.address), self._engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                assert raw is not None
-                raw.execute("PRAGMA journal_mode = WAL")
-                raw.execute(f"PRAGMA application_id = {APPLICATION}")
+        make_empty(self.address, self._engine)
         with writing(self.address, self._engine) as connection:
-            if not self._newest(connection):
+            if not migrations.check(self._version(connection), self.address.shown):
                 migrations.migrate(connection, self.address.shown)
 
-    def _newest(self, connection: Connection) -> bool:
+    def _version(self, connection: Connection) -> str | None:
         try:
-            return migrations.check(migrations.version(connection), self.address.shown)
+            return migrations.version(connection)
         except NotALedgerError as error:
             raise NotALedgerError(error.what, where=self.address.shown, try_=error.try_) from error
 
@@ -125,10 +114,20 @@ class Store:
     def transaction(self) -> Iterator[Connection]:
         """A connection for writing: all of it or nothing."""
         if self.read_only:
-            raise LedgerError("it was opened to be read only", where=self.address.shown)
-        with writing(self.address, self._engine) as connection:
-            yield connection
-            seal_judgements(connection)
+            raise LedgerError(
+                "it was opened to be read only",
+                where=self.address.shown,
+                try_="Open it without read_only.",
+            )
+        done = False
+        try:
+            with writing(self.address, self._engine) as connection:
+                yield connection
+                seal_judgements(connection)
+            done = True
+        finally:
+            if not done:  # what it remembers may be of rows that are not there now
+                self.linker.forget()
 
     def there(self, report: str) -> Kept | None:
         """That the report is in the ledger already; None when it is not."""
@@ -140,32 +139,41 @@ class Store:
         """Keep a reading, in one transaction.
 
         A report that is there already is left alone; with `again` what was read of it is replaced,
-        and people's judgements stay. Another text of a page that is there becomes its next version.
+        and people's judgements stay. Another text of a page that is there becomes its next version;
+        the same text of it is there already, whatever else is said of it.
         """
         known = self.there(read.report.id)
         if known and not again:
             return known
         sheet = gather(read)
         with self.transaction() as connection:
-            return self.put(connection, read, sheet)
+            return self.put(connection, read, sheet, again=again)
 
-    def put(self, connection: Connection, read: Reading, sheet: Sheet) -> Kept:
+    def put(
+        self, connection: Connection, read: Reading, sheet: Sheet, *, again: bool = False
+    ) -> Kept:
         """Keep a reading within a transaction that is open."""
-        report = read.report.id
-        page = read.report.url or report
+        report, page = read.report.id, page_of(read.report)
         old = connection.execute(select(reports).where(reports.c.id == report)).mappings().first()
+        if old is not None and not again:
+            return Kept(Outcome.ALREADY, report)
+        if old is None and (same := self._same(connection, page, read)):
+            return Kept(Outcome.ALREADY, same)
+        run = self._session.run(connection, read.model)
         if old is not None:
             from reportedly.ledger.replacing import remove  # noqa: PLC0415  seldom
 
             remove(connection, self.linker, report)
-            place = Place(old["page"], old["version"], self._running(connection, read), old["kept"])
+            place = Place(old["page"], old["version"], run, old["kept"])
         else:
-            version = self._follow(connection, page)
-            place = Place(page, version, self._running(connection, read), now())
+            place = Place(page, self._follow(connection, page), run, now())
         insert(connection, read, sheet, place)
         if old is not None and not old["latest"]:
             connection.execute(update(reports).where(reports.c.id == report).values(latest=0))
-        changed = self._revised(connection, sheet, place)
+        before = _at(connection, place.page, place.version - 1)
+        changed = revise(connection, before, report)
+        if old is not None:
+            revise(connection, report, _at(connection, place.page, place.version + 1))
         self.linker.link(connection, sheet, read)
         seal_report(connection, report)
         if old is not None:
@@ -181,65 +189,17 @@ class Store:
             connection.execute(change.values(latest=0))
         return int(number) + 1
 
-    def _revised(self, connection: Connection, sheet: Sheet, place: Place) -> int:
-        """Write down what changed since the version before; how many figures did."""
-        if place.version == 1:
-            return 0
+    def _same(self, connection: Connection, page: str, read: Reading) -> str | None:
+        """The version of a page that has the same text; None when there is none."""
         asked = select(reports.c.id).where(
-            reports.c.page == place.page, reports.c.version == place.version - 1
+            reports.c.page == page,
+            reports.c.text_sha256 == digest(storable(read.report.text)),
+            reports.c.id != read.report.id,
         )
-        before = connection.execute(asked).scalar()
-        if before is None:
-            return 0
-        stored = select(figures.c.item).where(figures.c.report == before)
-        old = [
-            figure_item(raw)
-            for raw in connection.execute(stored.order_by(figures.c.position)).scalars()
-        ]
-        rows = revisions(before, sheet.report.id, old, sheet.figures)
-        if rows:
-            connection.execute(revision_rows.insert(), rows)
-        return len(rows)
-
-    def _running(self, connection: Connection, read: Reading) -> str:
-        """The id of this session's run for the model that read."""
-        started = now()
-        program = metadata.version("reportedly")
-        parts = (program, read.model, lexicons(), started)
-        if self._run is None or not self._run.startswith(f"{read.model}|"):
-            one = "u" + sha256("\x1f".join(parts).encode()).hexdigest()[:16]
-            self._run = f"{read.model}|{one}|{started}"
-        model, one, started = self._run.rsplit("|", 2)
-        row = {
-            "id": one,
-            "started": started,
-            "program": program,
-            "model": model,
-            "lexicons": lexicons(),
-        }
-        add_missing(connection, runs, [row])
-        return one
+        return connection.execute(asked).scalar()
 
 
-def now() -> str:
-    """The time in UTC, to the second, as ISO 8601."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-@lru_cache(maxsize=1)
-def lexicons() -> str:
-    """SHA-256 over the word lists of the rooms that understand."""
-    sum_ = sha256()
-    for room in ROOMS:
-        for name, data in sorted(_lists(resources.files("reportedly") / room)):
-            sum_.update(f"{room}/{name}\0".encode())
-            sum_.update(data)
-    return sum_.hexdigest()
-
-
-def _lists(folder: Traversable) -> Iterator[tuple[str, bytes]]:
-    for one in folder.iterdir():
-        if one.is_dir():
-            yield from _lists(one)
-        elif one.name.endswith((".yaml", ".tsv")):
-            yield one.name, one.read_bytes()
+def _at(connection: Connection, page: str, version: int) -> str | None:
+    """The report that is this version of a page."""
+    asked = select(reports.c.id).where(reports.c.page == page, reports.c.version == version)
+    return connection.execute(asked).scalar()

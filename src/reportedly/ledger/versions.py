@@ -1,8 +1,9 @@
 """What changed when a page came again with another text.
 
-In: the figures of the two versions; out: rows of `revisions`: figures whose value changed, that
-were added, and that were removed. Two figures are one when they count the same in the same words:
-by kind, unit, what is counted and the words around it; the closest first. Refuses nothing.
+In: the connection of a transaction and two versions, one after the other; out: rows of
+`revisions`: figures whose value changed, that were added, and that were removed. Two figures are
+one when they count the same in the same words: by kind, unit, what is counted and the words around
+it; the closest first. Refuses nothing.
 """
 
 from __future__ import annotations
@@ -11,10 +12,30 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import Connection, select
+
+from reportedly.ledger.codec import figure_item, storable
 from reportedly.ledger.items import FigureItem
+from reportedly.ledger.tables import figures
+from reportedly.ledger.tables import revisions as table
 
 LEAST = 0.5  # of the words around two figures, shared: below it two figures are two
 Row = dict[str, Any]
+
+
+def revise(connection: Connection, before: str | None, after: str | None) -> int:
+    """Write down what changed from one version to the next; how many figures did."""
+    if before is None or after is None:
+        return 0
+    rows = revisions(before, after, _items(connection, before), _items(connection, after))
+    if rows:
+        connection.execute(table.insert(), rows)
+    return len(rows)
+
+
+def _items(connection: Connection, report: str) -> list[FigureItem]:
+    asked = select(figures.c.item).where(figures.c.report == report).order_by(figures.c.position)
+    return [figure_item(raw) for raw in connection.execute(asked).scalars()]
 
 
 def revisions(
@@ -72,7 +93,7 @@ def _words(figure: FigureItem) -> str:
         value += f"–{figure.high:,.10g}"
     bound = figure.bound.value.replace("_", " ")
     lead = "" if bound in ("exact", "range") else f"{bound} "
-    return f"{lead}{value} {figure.unit} ({figure.kind.value.replace('_', ' ')})"
+    return f"{lead}{value} {storable(figure.unit)} ({figure.kind.value.replace('_', ' ')})"
 
 
 def _row(

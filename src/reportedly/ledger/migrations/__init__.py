@@ -16,17 +16,18 @@ from reportedly.errors import LedgerError, NewerLedgerError, NotALedgerError
 
 NEWEST = "0001"
 _TABLE = "alembic_version"
+OURS = {_TABLE, "reports", "claims", "figures"}  # what every version has
 
 
 def version(connection: Connection) -> str | None:
     """The version of the tables, None where there are none yet."""
     names = set(inspect(connection).get_table_names())
-    if _TABLE not in names:
-        if names:
-            raise NotALedgerError(
-                "this database holds something else", try_="Give an empty one, or a ledger."
-            )
+    if not names:
         return None
+    if not names >= OURS:
+        raise NotALedgerError(
+            "this database holds something else", try_="Give an empty one, or a ledger."
+        )
     found = connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar()
     return str(found) if found is not None else None
 
@@ -44,6 +45,7 @@ def check(found: str | None, shown: str) -> bool:
 
 def migrate(connection: Connection, shown: str) -> None:
     """Take the tables from their version to the newest, in the connection's transaction."""
+    from alembic.operations import Operations  # noqa: PLC0415
     from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
@@ -56,8 +58,6 @@ def migrate(connection: Connection, shown: str) -> None:
         connection,
         opts={"fn": steps, "transactional_ddl": False, "transaction_per_migration": False},
     )
-    from alembic.operations import Operations  # noqa: PLC0415
-
     with Operations.context(context):
         context.run_migrations()
     if not check(version(connection), shown):
