@@ -7,5 +7,16 @@ it depends on the items given alone. Refuses nothing.
 
 from reportedly.ledger.series.blocking import keys
 from reportedly.ledger.series.comparing import compare
+from reportedly.ledger.series.contradictions import Contradiction, contradictions
+from reportedly.ledger.series.lines import Change, Line, Point, lines
 
-__all__ = ["compare", "keys"]
+__all__ = [
+    "Change",
+    "Contradiction",
+    "Line",
+    "Point",
+    "compare",
+    "contradictions",
+    "keys",
+    "lines",
+]

@@ -17,11 +17,16 @@ from reportedly.ledger.series.kinship import (
     GROWING,
     alike,
     around,
+    elsewhere,
     kin,
+    loosely_kin,
+    meant,
     one_deed,
     parted,
+    rivals,
     same_heads,
     shared,
+    years,
 )
 from reportedly.ledger.series.scope import Meeting, Reach, meet
 from reportedly.ledger.series.subject import Family, Subject, subject_of
@@ -45,6 +50,8 @@ class Pair:
     sb: Subject
     close: float
     shared: float
+    elsewhere: bool  # each names a site that the other's report does not
+    years: bool  # they lie years apart
 
     @property
     def equal(self) -> bool:
@@ -59,7 +66,14 @@ class Pair:
 def across(a: FigureItem, ra: ReportItem, b: FigureItem, rb: ReportItem) -> Finding:
     """Whether figures of two reports are of one series."""
     pair = Pair(
-        a, b, subject_of(a, ra), subject_of(b, rb), closeness(ra.topic, rb.topic), shared(a, b)
+        a,
+        b,
+        subject_of(a, ra),
+        subject_of(b, rb),
+        closeness(ra.topic, rb.topic),
+        shared(a, b),
+        elsewhere(a, ra, b, rb),
+        years(a, ra, b, rb),
     )
     against = _against(pair)
     if against is not None:
@@ -80,7 +94,7 @@ def across(a: FigureItem, ra: ReportItem, b: FigureItem, rb: ReportItem) -> Find
 def _against(pair: Pair) -> Finding | None:
     """What forbids one series whatever else speaks for it."""
     sa, sb = pair.sa, pair.sb
-    if not kin(sa, sb):
+    if not kin(sa, sb) and not (pair.telling >= 0.4 and loosely_kin(sa, sb)):
         return APART
     nouns = sa.family in FIXED or sa.family is Family.MONEY or same_heads(sa, sb)
     if not nouns and not _deed(pair):
@@ -88,6 +102,8 @@ def _against(pair: Pair) -> Finding | None:
     grows = sa.family in GROWING
     if pair.close + (0.0 if grows else 0.3) * pair.shared + bool(_site(pair)) * 0.05 < TIED:
         return Finding(Verdict.UNSURE, 0.0, ("the reports are about two things",))
+    if pair.years:
+        return Finding(Verdict.UNSURE, 0.0, ("years lie between them",))
     if sa.nations and sb.nations and not sa.nations & sb.nations:
         return Finding(Verdict.DIFFERENT, 0.0, ("two peoples",))
     if sa.scope.sure and sb.scope.sure and meet(sa.scope, sb.scope) is Meeting.APART:
@@ -95,6 +111,11 @@ def _against(pair: Pair) -> Finding | None:
             return Finding(Verdict.DIFFERENT, 0.0, ("two places",))
         return Finding(Verdict.UNSURE, 0.1, ("two places",))
     return None
+
+
+def _one_number(pair: Pair) -> bool:
+    """Whether both give one number that is not on everyone's lips, or nearly."""
+    return restated(pair.a, pair.b) and telling_value(pair.a) >= 0.4
 
 
 def _deed(pair: Pair) -> bool:
@@ -112,11 +133,13 @@ def _growing(pair: Pair) -> dict[str, float]:
     sa, sb = pair.sa, pair.sb
     points = {"one topic": 0.2 + 0.8 * min(pair.close, 0.4)}
     points["the value"] = 0.3 * pair.telling
+    if _one_number(pair) and not pair.equal:
+        points["nearly the value"] = 0.12
     points["the words"] = 0.2 * pair.shared
     points |= _places(pair)
     points |= _apart(pair)
     if sa.family is not sb.family:
-        points["another kind"] = -0.15
+        points["another kind"] = -0.15 if restated(pair.a, pair.b) else -0.4
     if not alike(pair.a, pair.b, sa, sb):
         points["another cause"] = -0.3
     if (sa.period and not sa.total) != (sb.period and not sb.total):
@@ -124,7 +147,9 @@ def _growing(pair: Pair) -> dict[str, float]:
     if (pair.a.tense is Tense.FUTURE) != (pair.b.tense is Tense.FUTURE):
         points["one to come"] = -0.4
     elif (pair.a.certainty is Certainty.POSSIBLE) != (pair.b.certainty is Certainty.POSSIBLE):
-        points["one only possible"] = -0.2
+        points["one only possible"] = -0.2 if pair.equal else -0.4
+    if not pair.equal and pair.elsewhere:
+        points["another site"] = -0.35
     return points
 
 
@@ -133,6 +158,10 @@ def _places(pair: Pair) -> dict[str, float]:
     meeting, sure = meet(a, b), a.sure + b.sure
     if meeting is Meeting.SAME:
         return {"one place": (0.05, 0.1, 0.15)[sure]}
+    if a.reach is b.reach is Reach.NONE:
+        return {"no place is known": -0.05}
+    if meeting is Meeting.OPEN and a.reach is b.reach:
+        return {}
     if meeting is Meeting.OPEN:
         return {"a place unknown": -0.3 if ratio(pair.a, pair.b) > FAR else -0.15}
     world = Reach.WORLD in {a.reach, b.reach}
@@ -146,8 +175,10 @@ def _apart(pair: Pair) -> dict[str, float]:
     sa, sb = pair.sa, pair.sb
     points: dict[str, float] = {}
     why = parted(sa, sb)
-    if why:
-        points[why] = -0.25 if pair.telling >= 0.5 else -0.5
+    if why and meant(pair.a, pair.b, sa, sb):
+        points[why] = 0.0 if pair.equal else -0.2
+    elif why:
+        points[why] = -0.15 if _one_number(pair) else -0.5
     grows = sa.family in GROWING
     for what, one, other in (
         ("those that came on top", sa.further, sb.further),
@@ -182,11 +213,13 @@ def _things(pair: Pair) -> dict[str, float]:
         points["other words for it"] = -0.15 if pair.equal else -0.3
     elif (sa.extra - around(pair.b)) | (sb.extra - around(pair.a)):
         points["one word more"] = -0.1
+    if not pair.equal and rivals(pair.a, pair.b):
+        points["other doers"] = -0.2
     if sa.family is not sb.family and {sa.family, sb.family} != {Family.HELD, Family.TAKEN}:
         points["another kind"] = -0.2
     meeting = meet(sa.scope, sb.scope)
     if meeting is Meeting.APART:
-        points["other places"] = -0.15
+        points["other places"] = -0.3
     return points | _site(pair) | _apart(pair)
 
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from reportedly.ledger.items import FigureItem, ReportItem
+from reportedly.ledger.series.kinship import FIXED
 from reportedly.ledger.series.subject import Family, subject_of
 from reportedly.ledger.series.values import telling_value
 
@@ -32,8 +33,10 @@ def keys(figure: FigureItem, report: ReportItem) -> frozenset[str]:
     terms = [term for term, _ in report.topic]
     pairs = combinations(sorted(terms[:TERMS]), 2)
     found = {f"report:{report.id}", *(f"{sort}:{a}:{b}" for a, b in pairs)}
-    if figure.low is not None and telling_value(figure) >= TELLING:
-        found |= {f"{sort}={figure.low:.6g}:{term}" for term in terms[:VALUED]}
+    small = telling_value(figure) < TELLING and subject_of(figure, report).family not in FIXED
+    if figure.low is not None and not small:
+        valued = "people" if sort == Family.DEAD else sort
+        found |= {f"{valued}={figure.low:.6g}:{term}" for term in terms[:VALUED]}
     return frozenset(found)
 
 

@@ -6,9 +6,11 @@ counted is (`alike`). Refuses nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from reportedly.ledger.items import FigureItem
+from reportedly.ledger.items import FigureItem, ReportItem
+from reportedly.ledger.series.scope import nations, people_stems
 from reportedly.ledger.series.subject import Family, Subject
 from reportedly.ledger.topic import rarity
 from reportedly.ledger.words import telling
@@ -19,6 +21,13 @@ GROWING = frozenset(
      Family.BROKEN}
 )  # fmt: skip
 FIXED = frozenset({Family.SIZE, Family.SPAN, Family.SHARE})
+YEARS = 2  # an outbreak or a war may be told of in the next year still
+_MONTHS = "January February March April May June July August September October November December"
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+_SITE = re.compile(
+    r"\b(?:in|on|off|near|at|of|hit|struck)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}?(?:of\s+)?"
+    rf"((?!{'|'.join((*_MONTHS.split(), *_DAYS.split()))})[A-Z]\w+(?:\s[A-Z]\w+)*)"
+)
 _VAGUE = frozenset({Family.COUNT, Family.TOUCHED})  # what a reading falls back to
 _LIGHT = frozenset(
     ["report", "confirm", "record", "regist", "put", "stand", "rise", "total", "bring", "includ"]
@@ -39,18 +48,20 @@ def kin(a: Subject, b: Subject) -> bool:
     return bool(pair & _VAGUE)
 
 
+def loosely_kin(a: Subject, b: Subject) -> bool:
+    """Whether one may tell of the dead as of people: "the 117 victims", where values agree."""
+    pair = {a.family, b.family}
+    return Family.DEAD in pair and bool(pair & _VAGUE) and a.person and b.person
+
+
 def same_heads(a: Subject, b: Subject) -> bool:
     """Whether one noun may stand for the other's: robbers and thieves, people and miners."""
     if a.heads & b.heads:
         return True
-    if a.family is b.family is Family.DEAD:
-        both = a.heads | b.heads
-        return "death" in both and (a.person or b.person or "case" in both)
-    if (
-        Family.ILL in {a.family, b.family}
-        and (a.person or b.person)
-        and "case" in a.heads | b.heads
-    ):
+    both = a.heads | b.heads
+    if a.family is b.family is Family.DEAD and "death" in both:
+        return a.person or b.person or "case" in both
+    if Family.ILL in {a.family, b.family} and "case" in both and (a.person or b.person):
         return True
     return a.person and b.person and ("person" in a.heads | b.heads or not (a.parts or b.parts))
 
@@ -66,10 +77,30 @@ def parted(a: Subject, b: Subject) -> str | None:
     return None
 
 
+def meant(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> bool:
+    """Whether the people that one names go without saying in the other: in "North Korea has sent
+    3,000 soldiers" they are North Koreans."""
+    if sa.parts != sb.parts or (sa.nations and sb.nations):
+        return False
+    bare = b if sa.nations else a
+    return (sa.nations | sb.nations) <= nations(bare.sentence)
+
+
 def one_deed(a: FigureItem, b: FigureItem) -> bool:
     """Whether one verb governs both, and one that says something."""
     one, other = telling(a.predicate or ""), telling(b.predicate or "")
     return bool(one) and one == other and one[0] not in _LIGHT
+
+
+def rivals(a: FigureItem, b: FigureItem) -> bool:
+    """Whether two deeds have two doers: 64 seats won by one party, 35 by another."""
+    one, other = _doers(a), _doers(b)
+    return bool(one - other) and bool(other - one)
+
+
+def _doers(figure: FigureItem) -> frozenset[str]:
+    several = (words for role, words in figure.participants if role == "agent")
+    return frozenset(word for words in several for word in words)
 
 
 def weight(stems: Iterable[str]) -> float:
@@ -94,3 +125,30 @@ def alike(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> bool:
     """Whether what is counted may be one: no word that the other's sentence lacks on both sides."""
     mine, other = sa.extra - around(b), sb.extra - around(a)
     return not (mine and other)
+
+
+def elsewhere(a: FigureItem, ra: ReportItem, b: FigureItem, rb: ReportItem) -> bool:
+    """Whether each sentence names a site of which the other's report knows nothing."""
+    mine, other = _sites(a), _sites(b)
+    theirs = around(b) | {term for term, _ in rb.topic}
+    ours = around(a) | {term for term, _ in ra.topic}
+    return bool(mine and other) and not (mine & theirs or other & ours)
+
+
+def _sites(figure: FigureItem) -> frozenset[str]:
+    """Names after a word of place: "on the island of Lombok"; days and months are none."""
+    names = (found[1] for found in _SITE.finditer(figure.sentence))
+    return frozenset(one for name in names for one in telling(name)[-1:]) - people_stems()
+
+
+def years(a: FigureItem, ra: ReportItem, b: FigureItem, rb: ReportItem) -> bool:
+    """Whether two years or more lie between the times that two figures are of."""
+    one, other = _year(a, ra), _year(b, rb)
+    return one is not None and other is not None and abs(one - other) >= YEARS
+
+
+def _year(figure: FigureItem, report: ReportItem) -> int | None:
+    """The last year that a figure is of: its own time, else when it was said."""
+    time = figure.when or figure.said
+    value = time[1] if time else report.published
+    return int(value[:4]) if value and value[:4].isdigit() else None

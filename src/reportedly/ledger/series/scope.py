@@ -25,6 +25,10 @@ _BODIES = re.compile(r"\bWorld Health Organi[sz]ation\b|\bWHO\b|\bUnited Nations
 _NEARBY = re.compile(
     r"\b(?:the|this|that|its|their) (?:country|nation|state|province|region|city|area)\b"
 )
+_SIDES = ("north", "south", "east", "west", "central", "mid", "off")
+_MOSTLY = re.compile(
+    r"\b(?:most|many|half|some|almost all|nearly all) of (?:them|whom|which|those)\b.*"
+)
 _LANDS = re.compile(
     r"\b(?:\d+|[a-z]+(?:ty|teen)(?:-[a-z]+)?|dozens of|many)\s+(?:different\s+|other\s+)?"
     r"(?:countries|nations)\b"
@@ -89,7 +93,18 @@ def scope_of(figure: FigureItem, clause: Clause, report: ReportItem) -> Scope:
         return NOWHERE
     if place.inherited:
         return _inherited(figure, clause, place, report)
+    if _country_alone(place, clause):
+        return Scope(Reach.COUNTRY, frozenset((place.country or "").split()), sure=True)
     return _scope(place, sure=True)
+
+
+def _country_alone(place: PlaceItem, clause: Clause) -> bool:
+    """Whether the number's own words name the country and the place only comes after them."""
+    here = f"{clause.noun} {clause.after}"
+    name, own = set(telling(place.name)), frozenset((place.country or "").split())
+    if place.kind is not PlaceKind.COUNTRY and _MOSTLY.search(clause.after):
+        return not name <= set(telling(_MOSTLY.sub("", clause.text)))
+    return bool(clause.end and own & nations(here)) and not name <= set(telling(clause.text))
 
 
 def meet(a: Scope, b: Scope) -> Meeting:
@@ -180,7 +195,7 @@ def _inherited(figure: FigureItem, clause: Clause, place: PlaceItem, report: Rep
 
 def _scope(place: PlaceItem, *, sure: bool) -> Scope:
     countries = frozenset((place.country or "").split())
-    if place.kind is PlaceKind.COUNTRY:
+    if place.kind is PlaceKind.COUNTRY or _rough(place, countries):
         return Scope(Reach.COUNTRY, countries, sure=sure)
     if place.kind is PlaceKind.UNKNOWN and not countries:
         return Scope(Reach.NONE, name=fold(place.name))
@@ -192,6 +207,13 @@ def _scope(place: PlaceItem, *, sure: bool) -> Scope:
 def people_stems() -> frozenset[str]:
     """Stems of the names of countries and peoples."""
     return frozenset(_stems())
+
+
+def _rough(place: PlaceItem, countries: frozenset[str]) -> bool:
+    """A side or coast of one country: where a first report says that it happened."""
+    if len(countries) != 1 or place.admin1 is not None or place.gazetteer is not None:
+        return False
+    return any(one.startswith(_SIDES) for one in fold(place.name).split()[:2])
 
 
 @cache

@@ -66,6 +66,9 @@ _FAMILIES = {
 }
 
 
+_BEFALLS = frozenset(  # people alone
+    {Family.DEAD, Family.HURT, Family.MISSING, Family.HELD, Family.HOMELESS}
+)
 _OWN = {  # words that say no more than the family does
     Family.DEAD: frozenset({"dead"}),
     Family.HURT: frozenset({"injur", "wound"}),
@@ -112,7 +115,7 @@ def subject_of(figure: FigureItem, report: ReportItem) -> Subject:
     return Subject(
         family=family,
         heads=heads,
-        person=bool(heads & _people()),
+        person=_person(family, heads),
         parts=frozenset(marks & _list("parts")) | _part_heads(figure, heads),
         nations=nations(clause.noun if clause.end else " ".join(figure.counted).title()),
         extra=_extra(figure),
@@ -153,6 +156,14 @@ def _family(figure: FigureItem, heads: frozenset[str]) -> Family:
     if family is Family.TAKEN and (heads & _people() or not figure.counted):
         return Family.HELD
     return family
+
+
+def _person(family: Family, heads: frozenset[str]) -> bool:
+    """Whether people are counted: by the noun, or by what is said of a noun that no list has."""
+    if heads & _people():
+        return True
+    known = {name for classes in _by_word().values() for name in classes}
+    return family in _BEFALLS and not heads & known
 
 
 def _heads(figure: FigureItem) -> frozenset[str]:

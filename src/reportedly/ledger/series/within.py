@@ -12,7 +12,15 @@ import re
 
 from reportedly.ledger.items import FigureItem, Finding, ReportItem, Verdict
 from reportedly.ledger.series.clause import between
-from reportedly.ledger.series.kinship import GROWING, alike, kin, parted, same_heads, shared
+from reportedly.ledger.series.kinship import (
+    GROWING,
+    alike,
+    kin,
+    meant,
+    parted,
+    same_heads,
+    shared,
+)
 from reportedly.ledger.series.scope import Meeting, meet
 from reportedly.ledger.series.subject import Family, Subject, subject_of
 from reportedly.ledger.series.values import equal, ratio, restated, telling_value
@@ -38,7 +46,7 @@ def within(a: FigureItem, b: FigureItem, report: ReportItem) -> Finding:
     if a.unit != b.unit and sa.family in {Family.MONEY, Family.SIZE, Family.SPAN}:
         return _apart("two units")
     why = parted(sa, sb)
-    if why and not (equal(a, b) and (telling_value(a) >= 0.5 or a.headline or b.headline)):
+    if why and not (equal(a, b) and (_plain(a, b) or meant(a, b, sa, sb))):
         return _apart(why)
     if a.sentence == b.sentence and not _course(a, b, sa, sb):
         return _apart("two figures of one sentence")
@@ -50,7 +58,8 @@ def within(a: FigureItem, b: FigureItem, report: ReportItem) -> Finding:
 def _told_twice(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> Finding:
     places = meet(sa.scope, sb.scope)
     sure = sa.scope.sure and sb.scope.sure
-    if places is Meeting.APART and sa.family in GROWING and sure:
+    told = equal(a, b) and (a.headline or b.headline) and sa.family is sb.family
+    if places is Meeting.APART and sa.family in GROWING and sure and not told:
         return _apart("two places")
     if equal(a, b) and _repeated(a, b, sa, sb):
         return Finding(Verdict.SAME, 0.95, ("told twice in one report",))
@@ -64,6 +73,11 @@ def _told_twice(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> Findi
     if places is not Meeting.WITHIN and _course(a, b, sa, sb):
         return Finding(Verdict.SAME, 0.8, ("as it was and as it is",))
     return _apart("one report gives two values")
+
+
+def _plain(a: FigureItem, b: FigureItem) -> bool:
+    """Whether an equal value speaks for itself."""
+    return telling_value(a) >= 0.5 or a.headline or b.headline
 
 
 def _repeated(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> bool:
