@@ -53,9 +53,11 @@ def address(where: str | Path) -> Address:
         return Address(str(where), path=Path(where))
     try:
         url = make_url(where)
-    except exc.ArgumentError as error:
-        raise UsageError("this URL cannot be read", try_="postgresql://user@host/name") from error
-    if url.get_backend_name() not in ("postgresql", "postgres"):
+    except (exc.ArgumentError, ValueError):
+        raise UsageError(
+            "this URL cannot be read", try_="Write it as postgresql://user@host:5432/name."
+        ) from None  # what stands in the URL may be a password
+    if url.get_backend_name().lower() not in ("postgresql", "postgres"):
         raise UsageError(
             f"a ledger cannot be kept in {url.get_backend_name()!r}",
             where=url.render_as_string(hide_password=True),
@@ -149,7 +151,9 @@ def _sealed_off(path: Path) -> bool:
     """Whether nobody can write here and nothing waits in a log, as on a disc or a mounted image:
     only then SQLite can read without files of its own beside the ledger's."""
     log = path.with_name(f"{path.name}-wal")
-    return not os.access(path.resolve().parent, os.W_OK) and not log.exists()
+    really = os.access in os.supports_effective_ids
+    able = os.access(path.resolve().parent, os.W_OK, effective_ids=really)
+    return not able and not log.exists()
 
 
 def make_empty(at: Address, made: Engine) -> None:
