@@ -61,7 +61,8 @@ def _without(item: Item, predicate: int) -> Item:
 
 def _all(tree: Tree, predicate: int, counted: int) -> Iterator[tuple[Item, Role]]:
     """Each item that takes part, with its role; lists read by word come first."""
-    for item in arms.armed_with(tree, predicate):
+    armed = arms.armed_with(tree, predicate)
+    for item in armed:
         yield item, Role.WITH
     for item in arms.helped_by(tree, predicate):
         yield item, Role.BY_MEANS_OF
@@ -75,9 +76,11 @@ def _all(tree: Tree, predicate: int, counted: int) -> Iterator[tuple[Item, Role]
     own = _cases().get(_case(tree, counted)) if tree.heads[counted] != predicate else None
     if own is not None and counted != predicate and tree.relation(counted) in {"obl", "nmod"}:
         heads.append((counted, own))
+    with_ = min((first for first, _, _ in armed), default=0) - 1
     for at, role in heads:
-        for item in items(tree, at):
-            yield item, role
+        for first, last, head in items(tree, at):
+            # "armed the soldiers with rifles": the tree may hang the rifles on the soldiers
+            yield (first, with_ - 1 if head < with_ <= last else last, head), role
 
 
 def _carried(tree: Tree, predicate: int, counted: int) -> Iterator[tuple[int, Role]]:

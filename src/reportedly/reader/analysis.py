@@ -58,6 +58,8 @@ _FORM = re.compile(r"(?:Inc|Ltd|Corp|LLC|PLC|Plc|GmbH)\.?")
 _PROPER = UPOS.index("PROPN")
 _OUTSIDE = 0.4  # a word is part of a name when the chance that it is none is below this
 _LIKED = np.array([1.0, 1.0, 1.0, 0.7], dtype=np.float32)  # "other" only where nothing else fits
+_AUX = RELATIONS.index("aux")
+_CLAUSES = [RELATIONS.index(name) for name in ("xcomp", "ccomp")]
 _FLAT, _COMPOUND = RELATIONS.index("flat"), RELATIONS.index("compound")
 _TITLES = frozenset(
     (
@@ -158,7 +160,17 @@ def parse(rows: Floats, breaks: NDArray[np.bool_], weights: Weights) -> tuple[In
     relation = np.maximum(together, 0) @ weights["label.weight"].T + weights["label.bias"]
     is_root = heads == np.arange(len(rows))
     relation[:, RELATIONS.index("root")] = np.where(is_root, np.inf, -np.inf)
-    return heads, relation.argmax(1)
+    return _raised(heads, relation.argmax(1))
+
+
+def _raised(heads: Ints, relations: Ints) -> tuple[Ints, Ints]:
+    """An auxiliary carries no clause (Universal Dependencies): where one does, it and the verb that
+    hangs on it change places, so that "have" in "appear to have captured" is of "captured"."""
+    for word in np.flatnonzero(np.isin(relations, _CLAUSES)).tolist():
+        helper = int(heads[word])
+        if relations[helper] == _AUX and helper < word and heads[helper] != word:
+            heads[word], heads[helper] = heads[helper], word
+    return heads, relations
 
 
 def _tokens(
