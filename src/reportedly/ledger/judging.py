@@ -86,7 +86,7 @@ def judge(connection: Connection, settler: Settler, word: Word) -> int:
         "because": packed([word.why] if word.why else []),
     }
     number = _entered(connection, row)
-    _take_effect(connection, settler, room, (a, b))
+    take_effect(connection, settler, room, (a, b))
     return number
 
 
@@ -110,7 +110,7 @@ def undo(connection: Connection, settler: Settler, number: int, at: str) -> int:
         raise UsageError("it is undone already", where=where)
     copied = {key: found[key] for key in ("room", "a", "b", "verdict", "judge", "score")}
     entered = _entered(connection, {**copied, "at": at, "because": "[]", "undoes": number})
-    _take_effect(connection, settler, found["room"], (found["a"], found["b"]))
+    take_effect(connection, settler, found["room"], (found["a"], found["b"]))
     return entered
 
 
@@ -120,7 +120,8 @@ def _entered(connection: Connection, row: Mapping[str, object]) -> int:
     return int(number[0])
 
 
-def _take_effect(connection: Connection, settler: Settler, room: str, pair: Pair) -> None:
+def take_effect(connection: Connection, settler: Settler, room: str, pair: Pair) -> None:
+    """Label anew what a word on this pair, just entered, is about."""
     if room == SOURCE:
         _settle_sources(connection)
         return

@@ -68,8 +68,12 @@ class Linker:
 
     def link(self, connection: Connection, sheet: Sheet, reading: Reading) -> None:
         """Find what the report repeats and continues, and write it down."""
+        self.take(connection, sheet, echoes.sketch(reading, sheet.report))
+
+    def take(self, connection: Connection, sheet: Sheet, own: echoes.Sketch) -> None:
+        """The same of a report whose sketch is there already."""
         self._trim()
-        self._echoes(connection, sheet.report, reading)
+        self._echoes(connection, sheet.report, own)
         self._join(connection, ORIGIN, sheet, sheet.claims)
         self._join(connection, SERIES, sheet, sheet.figures)
 
@@ -104,8 +108,7 @@ class Linker:
 
     # --- reports ---------------------------------------------------------------------------------
 
-    def _echoes(self, connection: Connection, report: ReportItem, reading: Reading) -> None:
-        own = echoes.sketch(reading, report)
+    def _echoes(self, connection: Connection, report: ReportItem, own: echoes.Sketch) -> None:
         met = echoes.keys(own)
         others = meeting(connection, "echo", {report.id: met})[report.id]
         add_keys(connection, "echo", report.id, {report.id: met})

@@ -17,24 +17,35 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, select, update
 
 from reportedly.ledger.rooms import chunks
-from reportedly.ledger.seals import DIGITS, content, digest
+from reportedly.ledger.seals import DIGITS, content, digest, label_seal
 from reportedly.ledger.tables import (
     claims,
+    echoes,
     figures,
     judgements,
     keys,
     participants,
+    places,
     relays,
     reports,
+    revisions,
+    runs,
+    sources,
     spans,
 )
 
-# What later reports may change in these tables; all else is as it was when the report was kept.
+# What may change later on in these tables; all else is as it was when the report was kept.
 LABELS: Mapping[str, frozenset[str]] = {
     "reports": frozenset({"latest", "echo"}),
     "claims": frozenset({"linked", "origin"}),
     "figures": frozenset({"linked", "series", "voice_linked", "origin"}),
+    "sources": frozenset({"same_as"}),
 }
+LABELLED: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "claims": (("linked", "origin", "seal"),),
+    "figures": (("linked", "series", "seal"), ("voice_linked", "origin", "voice_seal")),
+}
+SEALED_ROWS = (runs, sources, places, echoes, revisions)
 BELONGS = (reports, claims, relays, figures, participants, spans, keys)
 OWNER: Mapping[str, tuple[Table, str]] = {
     "relays": (claims, "claim"),
@@ -63,9 +74,29 @@ def reckoned(connection: Connection, ids: Iterable[str]) -> Mapping[str, Seals]:
             for owner, row in rows_of(connection, table, some):
                 sums[owner].append(digest(content(table, row, LABELS.get(table.name, ()))))
             for owner, rows in sums.items():
-                joined = "".join(sorted(rows)).encode()
-                found[owner][table.name] = sha256(joined).hexdigest()[:DIGITS]
+                found[owner][table.name] = _together(rows)
     return found
+
+
+def _together(rows: Iterable[str]) -> str:
+    """One seal for several rows, whatever their order."""
+    return sha256("".join(sorted(rows)).encode()).hexdigest()[:DIGITS]
+
+
+def holds(table: Table, row: Mapping[Any, Any]) -> bool:
+    """Whether a row alone is as the seal on it says."""
+    if table is reports:
+        then = json.loads(row["seal"])
+        own = _together([digest(content(table, row, LABELS["reports"]))])
+        return isinstance(then, dict) and then.get("reports") == own
+    if table.name in LABELLED:
+        return all(
+            label_seal(row["id"], row[linked], row[label]) == row[seal]
+            for linked, label, seal in LABELLED[table.name]
+        )
+    if table in SEALED_ROWS:
+        return bool(digest(content(table, row, LABELS.get(table.name, ()))) == row["seal"])
+    return True
 
 
 def rows_of(
