@@ -17,6 +17,7 @@ from reportedly.ledger.series.kinship import (
     GROWING,
     alike,
     around,
+    deeds_of,
     elsewhere,
     kin,
     loosely_kin,
@@ -26,15 +27,17 @@ from reportedly.ledger.series.kinship import (
     rivals,
     same_heads,
     shared,
-    years,
 )
 from reportedly.ledger.series.scope import Meeting, Reach, meet
 from reportedly.ledger.series.subject import Family, Subject, subject_of
+from reportedly.ledger.series.times import days, years
 from reportedly.ledger.series.values import converted, equal, ratio, restated, telling_value
 from reportedly.ledger.topic import closeness
-from reportedly.records import Certainty, Tense
+from reportedly.ledger.words import telling
+from reportedly.records import Bound, Certainty, Tense
 
 ENOUGH = 0.5
+LONG, WEEK = 180, 7  # days
 FAR = 20.0  # values further apart are of one count only where the place is known to be one
 TIED = 0.12  # topics of two reports of one event: 9 in 10 labelled pairs lie above 0.14
 APART = Finding(Verdict.UNSURE, 0.0, ("they do not count one sort of thing",))
@@ -52,6 +55,7 @@ class Pair:
     shared: float
     elsewhere: bool  # each names a site that the other's report does not
     years: bool  # they lie years apart
+    days: int  # between their sayings
 
     @property
     def equal(self) -> bool:
@@ -74,6 +78,7 @@ def across(a: FigureItem, ra: ReportItem, b: FigureItem, rb: ReportItem) -> Find
         shared(a, b),
         elsewhere(a, ra, b, rb),
         years(a, ra, b, rb),
+        days(a, ra, b, rb),
     )
     against = _against(pair)
     if against is not None:
@@ -120,12 +125,10 @@ def _one_number(pair: Pair) -> bool:
 
 def _deed(pair: Pair) -> bool:
     """Whether one counts deeds and the other those they were done to: 100 attacks, 100 ships."""
-    one, other = pair.sa.heads, pair.sb.heads
-    return (
-        pair.equal
-        and pair.telling >= 0.2
-        and bool(one & set(pair.b.context) or other & set(pair.a.context))
-    )
+    if not pair.equal or pair.telling < 0.2:
+        return False
+    both = ((deeds_of(pair.a), pair.b), (deeds_of(pair.b), pair.a))
+    return any(deeds & {*other.context, *telling(other.predicate or "")} for deeds, other in both)
 
 
 def _growing(pair: Pair) -> dict[str, float]:
@@ -180,6 +183,10 @@ def _apart(pair: Pair) -> dict[str, float]:
     elif why:
         points[why] = -0.15 if _one_number(pair) else -0.5
     grows = sa.family in GROWING
+    if pair.days > LONG and not pair.equal:
+        points["half a year between them"] = -0.25
+    if pair.days > WEEK and sa.period and sb.period and not pair.equal:
+        points["of two periods"] = -0.25
     for what, one, other in (
         ("those that came on top", sa.further, sb.further),
         (
@@ -190,7 +197,7 @@ def _apart(pair: Pair) -> dict[str, float]:
         ("all but some", sa.outside, sb.outside),
     ):
         if one != other:
-            points[what] = (-0.15 if grows else -0.05) if pair.equal else -0.4
+            points[what] = (-0.15 if grows else -0.1) if pair.equal else -0.4
     return points
 
 
@@ -200,11 +207,13 @@ def _things(pair: Pair) -> dict[str, float]:
     points = {"one topic": 0.2 + 0.4 * min(pair.close, 0.6)}
     points["the words"] = 0.3 * pair.shared
     if pair.equal:
-        points["the value"] = 0.1 + 0.3 * pair.telling
+        points["the value"] = 0.05 + 0.35 * pair.telling
     elif ratio(pair.a, pair.b) > 3:
         points["another value"] = -0.4
     else:
-        points["another value"] = -0.1 if pair.a.counted == pair.b.counted else -0.2
+        exact = pair.a.bound is pair.b.bound is Bound.EXACT
+        other_words = -0.3 if exact and not sa.person else -0.2
+        points["another value"] = -0.1 if pair.a.counted == pair.b.counted else other_words
     if pair.a.unit == pair.b.unit:
         points["one noun"] = 0.1
     if one_deed(pair.a, pair.b):
@@ -219,7 +228,7 @@ def _things(pair: Pair) -> dict[str, float]:
         points["another kind"] = -0.2
     meeting = meet(sa.scope, sb.scope)
     if meeting is Meeting.APART:
-        points["other places"] = -0.3
+        points["other places"] = -0.3 if sa.scope.point and sb.scope.point else -0.15
     return points | _site(pair) | _apart(pair)
 
 

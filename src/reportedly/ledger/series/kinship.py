@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from reportedly.ledger.items import FigureItem, ReportItem
+from reportedly.ledger.lexicon import load, words
 from reportedly.ledger.series.scope import nations, people_stems
 from reportedly.ledger.series.subject import Family, Subject
 from reportedly.ledger.topic import rarity
@@ -21,7 +22,6 @@ GROWING = frozenset(
      Family.BROKEN}
 )  # fmt: skip
 FIXED = frozenset({Family.SIZE, Family.SPAN, Family.SHARE})
-YEARS = 2  # an outbreak or a war may be told of in the next year still
 _MONTHS = "January February March April May June July August September October November December"
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _SITE = re.compile(
@@ -92,6 +92,12 @@ def one_deed(a: FigureItem, b: FigureItem) -> bool:
     return bool(one) and one == other and one[0] not in _LIGHT
 
 
+def deeds_of(figure: FigureItem) -> frozenset[str]:
+    """The stem of the noun, where it names a deed."""
+    known = {one for word in words(load("series")["deeds"]) for one in telling(word)}
+    return frozenset(telling(figure.unit)) & known
+
+
 def rivals(a: FigureItem, b: FigureItem) -> bool:
     """Whether two deeds have two doers: 64 seats won by one party, 35 by another."""
     one, other = _doers(a), _doers(b)
@@ -139,16 +145,3 @@ def _sites(figure: FigureItem) -> frozenset[str]:
     """Names after a word of place: "on the island of Lombok"; days and months are none."""
     names = (found[1] for found in _SITE.finditer(figure.sentence))
     return frozenset(one for name in names for one in telling(name)[-1:]) - people_stems()
-
-
-def years(a: FigureItem, ra: ReportItem, b: FigureItem, rb: ReportItem) -> bool:
-    """Whether two years or more lie between the times that two figures are of."""
-    one, other = _year(a, ra), _year(b, rb)
-    return one is not None and other is not None and abs(one - other) >= YEARS
-
-
-def _year(figure: FigureItem, report: ReportItem) -> int | None:
-    """The last year that a figure is of: its own time, else when it was said."""
-    time = figure.when or figure.said
-    value = time[1] if time else report.published
-    return int(value[:4]) if value and value[:4].isdigit() else None
