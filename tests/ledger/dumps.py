@@ -19,7 +19,7 @@ def dump(ledger: Store, left_out: frozenset[str] = frozenset()) -> Rows:
     with ledger.connection() as connection:
         for table in METADATA.sorted_tables:
             passing = PASSING | left_out | ({"id"} if table.name == "runs" else set())
-            names = [name for name in table.columns.keys() if name not in passing]
+            names = [one.name for one in table.columns if one.name not in passing]
             asked = select(*(table.c[name] for name in names))
             rows = (tuple(map(repr, row)) for row in connection.execute(asked))
             found[table.name] = sorted(rows)

@@ -144,7 +144,7 @@ def test_a_ledger_on_a_read_only_shelf_can_be_read_but_not_written(closed: Path)
     with nobody():
         with Store(closed, read_only=True) as ledger:
             assert len(dump(ledger)["reports"]) == 1
-        with pytest.raises(LedgerError, match="written|opened") as raised, Store(closed) as ledger:
+        with pytest.raises(LedgerError, match=r"written|opened") as raised, Store(closed) as ledger:
             ledger.keep(reading(CALM))
         assert "permissions" in told(raised.value)
     assert files(closed.parent) == before
@@ -199,7 +199,7 @@ def test_a_write_that_breaks_off_leaves_nothing(ledger_url: str) -> None:
         assert ledger.keep(reading(CALM)).outcome == "new"
 
 
-# --- servers ---------------------------------------------------------------------------------------
+# --- servers -------------------------------------------------------------------------------------
 
 
 def _free_port() -> int:
@@ -271,7 +271,7 @@ def test_a_missing_driver_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch
         Store("postgresql://localhost/test")
 
 
-# --- no work that is not needed --------------------------------------------------------------------
+# --- no work that is not needed ------------------------------------------------------------------
 
 
 def test_alembic_is_loaded_only_to_make_tables(tmp_path: Path) -> None:

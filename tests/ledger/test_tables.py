@@ -127,7 +127,7 @@ def test_an_old_ledger_is_not_brought_up_to_date_by_reading(
     Store(ledger_url).close()
     with monkeypatch.context() as patch:
         later(tmp_path, patch)
-        with pytest.raises(LedgerError, match="older version .* Open it once for writing"):
+        with pytest.raises(LedgerError, match=r"older version .* Open it once for writing"):
             Store(ledger_url, read_only=True)
     with Store(ledger_url, read_only=True) as ledger, ledger.connection() as connection:
         assert migrations.version(connection) == "0001"

@@ -78,6 +78,7 @@ _VECTOR = (
     f"left(texts.words, {LONGEST}), NFD), '{_MARKS}', '', 'g'), '{_PUNCTUATION}', ' ', 'g'))"
 )
 _POSTGRESQL_WORDS = f"CREATE INDEX texts_words ON texts USING gin (({_VECTOR}))"
+_INSTALL = "CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public"
 _EXTENSION = (
     "SELECT quote_ident(nspname) FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace"
     " WHERE extname = 'pg_trgm'"
@@ -109,16 +110,15 @@ def make_full_text(connection: Connection) -> None:
 def _trigrams(connection: Connection) -> str | None:
     """The schema of the server's trigrams. None where they are not installed and we may not do so:
     substrings are then found all the same, by looking at row after row."""
-    for attempt in ("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public", None):
-        found = connection.exec_driver_sql(_EXTENSION).scalar()
-        if found is not None or attempt is None:
-            return found
+    home = connection.exec_driver_sql(_EXTENSION).scalar()
+    if home is None:
         try:
             with connection.begin_nested():
-                connection.exec_driver_sql(attempt)
-        except exc.DBAPIError:
-            log.warning("no pg_trgm on this server: searching for parts of words will be slow")
-    return None
+                connection.exec_driver_sql(_INSTALL)
+        except exc.DBAPIError as error:
+            log.warning("searching for parts of words will be slow: no pg_trgm (%s)", error.orig)
+        home = connection.exec_driver_sql(_EXTENSION).scalar()
+    return home
 
 
 def matching(what: str, words: str, dialect: str, *, substring: bool = False) -> Select[tuple[str]]:
@@ -143,6 +143,16 @@ def holding(what: str, words: str, dialect: str, thing: Column[str]) -> ColumnEl
         index = table(name, column("rowid"), column(name))
         held = here.where(index.c.rowid == texts.c.number, index.c[name].op("MATCH")(query))
     return held.correlate(thing.table).exists()
+
+
+def numbers(words: str, dialect: str) -> Select[Any]:
+    """The numbers of the texts of every kind that hold the words: cheap to count up to a limit."""
+    asked = _asked(words)
+    if dialect == POSTGRESQL:
+        return select(texts.c.number).where(_postgresql(asked))
+    name, query = _fts(asked)
+    index = table(name, column("rowid"), column(name))
+    return select(index.c.rowid).where(index.c[name].op("MATCH")(query))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,18 @@ character that a database cannot hold is U+FFFD in its column and itself in the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from hashlib import sha256
+from math import isfinite
 from typing import Any
 
 from sqlalchemy import Connection, Table
 
 from reportedly.ledger.codec import packed, storable
 from reportedly.ledger.dialects import add_missing
+from reportedly.ledger.evidence import span_rows
 from reportedly.ledger.items import ClaimItem, FigureItem, Identity, Sheet
+from reportedly.ledger.searchable import searchable
 from reportedly.ledger.tables import (
     claims,
     figures,
@@ -30,10 +33,9 @@ from reportedly.ledger.tables import (
     texts,
 )
 from reportedly.ledger.words import fold
-from reportedly.records import Claim, CreditKind, Figure, Reading, Report, Span, When, Where
+from reportedly.records import Claim, CreditKind, Figure, Reading, Report, When, Where
 
 Row = dict[str, Any]
-MANY = 1000  # paragraphs, credits, …: their spans are in the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,10 @@ def insert(connection: Connection, reading: Reading, sheet: Sheet, place: Place)
         ],
     )
     _insert(connection, participants, list(_participants(reading)))
-    _insert(connection, spans, list(_spans(reading)))
-    _insert(connection, texts, list(_texts(reading, sheet)))
+    _insert(connection, spans, list(span_rows(reading)))
+    names = ("report", "what", "thing", "words")
+    found = searchable(connection, [reading.report.id])
+    _insert(connection, texts, [dict(zip(names, row, strict=True)) for row in found])
 
 
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
@@ -229,8 +233,8 @@ def _figure(
         "position": position,
         "quote": storable(figure.quote.of(text)),
         "sentence": storable(item.sentence),
-        "low": figure.low,
-        "high": figure.high,
+        "low": _finite(figure.low),
+        "high": _finite(figure.high),
         "bound": figure.bound.value,
         "unit": storable(figure.unit),
         "kind": figure.kind.value,
@@ -255,6 +259,11 @@ def _figure(
     }
 
 
+def _finite(value: float | None) -> float | None:
+    """A value as the document has it: what is no number is none in either database."""
+    return float(value) if value is not None and isfinite(value) else None
+
+
 def _participants(reading: Reading) -> Iterator[Row]:
     for figure in reading.figures:
         for position, one in enumerate(figure.participants):
@@ -265,51 +274,3 @@ def _participants(reading: Reading) -> Iterator[Row]:
                 "role": one.role.value,
                 "text": words,
             }
-
-
-def _spans(reading: Reading) -> Iterator[Row]:
-    """The characters of every value; those of paragraphs and notes are in the document."""
-    report = reading.report
-    for thing, value in [
-        (report.id, report),
-        *((claim.id, claim) for claim in reading.claims),
-        *((figure.id, figure) for figure in reading.figures),
-    ]:
-        numbers: dict[str, int] = {}
-        for role, span in _within(value, ""):
-            position = numbers.get(role, 0)
-            numbers[role] = position + 1
-            yield {
-                "report": report.id,
-                "thing": thing,
-                "role": role,
-                "position": position,
-                "start": span.start,
-                "end": span.end,
-                "text": storable(span.of(report.text)),
-            }
-
-
-def _within(value: object, role: str) -> Iterator[tuple[str, Span]]:
-    """Every span of a record with the name of the field that it stands in."""
-    if isinstance(value, Span):
-        yield role or "span", value
-    elif isinstance(value, tuple):
-        for one in value[:MANY]:
-            yield from _within(one, role)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            if isinstance(value, Report) and one.name in ("paragraphs", "notes"):
-                continue
-            name = role if one.name == "span" else ".".join(filter(None, (role, one.name)))
-            yield from _within(getattr(value, one.name), name)
-
-
-def _texts(reading: Reading, sheet: Sheet) -> Iterator[Row]:
-    report = reading.report
-    whole = report.text if not report.title else f"{report.title}\n{report.text}"
-    found: list[tuple[str, str, str]] = [("report", report.id, whole)]
-    found += [("claim", one.id, one.text) for one in sheet.claims if not one.voice]
-    found += [("figure", one.id, one.sentence) for one in sheet.figures]
-    for what, thing, words in found:
-        yield {"report": report.id, "what": what, "thing": thing, "words": storable(words)}

@@ -4,7 +4,9 @@ In: nothing; out: `METADATA` and its tables. The migrations make them; a test ho
 together, and another holds `docs/schema.md` to them. Times are ISO 8601 text as the report gives
 them; columns ending in `_from` and `_to` are intervals, both ends included. JSON is text in one
 fixed form (`codec`), so that the same value is the same bytes in either database. Ids come from
-content. Indexes stand here too; full text and its triggers are the dialect's (`dialects`).
+content. Indexes stand here too; full text and its triggers are the dialect's (`dialects`). Those
+that end in the time of saying and the id hold a selection in the order in which it is told
+(`asking.selecting`).
 """
 
 from __future__ import annotations
@@ -23,11 +25,12 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.types import TypeEngine
 
 from reportedly.ledger.seals import labelled, sealed
 
 METADATA = MetaData()
-_NUMBER = Double().with_variant(REAL(), "sqlite")  # eight bytes in either
+_NUMBER: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")  # eight bytes in either
 
 
 def _key() -> Column[str]:
@@ -81,8 +84,8 @@ reports = Table(
     Column("kept", Text, nullable=False),
     Column("seal", Text, nullable=False, default=""),  # JSON: of all its rows (`sealing`)
     UniqueConstraint("page", "version"),
-    Index("reports_published", "published"),
-    Index("reports_outlet", "outlet"),
+    Index("reports_published", "published", "id"),
+    Index("reports_outlet", "outlet", "published", "id"),
     Index("reports_echo", "echo"),
     Index("reports_run", "run"),
 )
@@ -98,7 +101,9 @@ sources = Table(
     *_text("country", "parent"),
     Column("same_as", Text, nullable=False),  # label of the group judged the same
     _seal("same_as"),
-    Index("sources_name", "name"),
+    Index("sources_name", "name", "id"),
+    Index("sources_kind", "kind", "name", "id"),
+    Index("sources_parent", "parent"),
     Index("sources_same_as", "same_as"),
 )
 
@@ -133,12 +138,12 @@ claims = Table(
     Column("linked", Text, nullable=False),  # label of all that rules would join
     Column("origin", Text, nullable=False),  # label of its origin: the smallest id in it
     Column("seal", Text, nullable=False, default=labelled("linked", "origin")),  # of its labels
-    Index("claims_report", "report"),
-    Index("claims_source", "source"),
-    Index("claims_said", "said_from"),
+    Index("claims_report", "report", "said_from", "said_to", "id"),
+    Index("claims_source", "source", "said_from", "said_to", "id"),
+    Index("claims_said", "said_from", "said_to", "id"),
     Index("claims_origin", "origin"),
     Index("claims_linked", "linked"),
-    Index("claims_certainty", "certainty"),
+    Index("claims_certainty", "certainty", "said_from", "said_to", "id"),
 )
 
 relays = Table(
@@ -178,13 +183,15 @@ figures = Table(
     Column("origin", Text),  # label of its origin, where it belongs to no claim
     Column("seal", Text, nullable=False, default=labelled("linked", "series")),  # of its labels
     Column("voice_seal", Text, nullable=False, default=labelled("voice_linked", "origin")),
-    Index("figures_report", "report"),
+    Index("figures_report", "report", "said_from", "said_to", "id"),
     Index("figures_claim", "claim"),
-    Index("figures_source", "source"),
-    Index("figures_place", "place"),
-    Index("figures_kind", "kind", "said_from"),
-    Index("figures_said", "said_from"),
-    Index("figures_when", "when_from"),
+    Index("figures_source", "source", "said_from", "said_to", "id"),
+    Index("figures_place", "place", "said_from", "said_to", "id"),
+    Index("figures_kind", "kind", "said_from", "said_to", "id"),
+    Index("figures_unit", "unit", "said_from", "said_to", "id"),
+    Index("figures_certainty", "certainty", "said_from", "said_to", "id"),
+    Index("figures_said", "said_from", "said_to", "id"),
+    Index("figures_when", "when_from", "when_to", "said_from", "said_to", "id"),
     Index("figures_series", "series"),
     Index("figures_linked", "linked"),
     Index("figures_origin", "origin"),
@@ -285,6 +292,15 @@ judgements = Table(
     Index("judgements_pair", "room", "a", "b"),
     Index("judgements_b", "room", "b"),
 )
+
+for _table in (claims, figures):  # what was said over several days: few, and found by its end
+    _several = _table.c.said_from < _table.c.said_to
+    Index(
+        f"{_table.name}_reaching",
+        _table.c.said_to,
+        sqlite_where=_several,
+        postgresql_where=_several,
+    )
 
 for _table in METADATA.sorted_tables:
     _table.dialect_options["sqlite"]["strict"] = True
