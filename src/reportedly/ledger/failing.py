@@ -31,14 +31,15 @@ def failed(error: BaseException, shown: str, password: object = None) -> LedgerE
             words = words.replace(secret, "***")
     name = getattr(error, "sqlite_errorname", None)
     if name is None and "sqlstate" in dir(error):
-        return _server(getattr(error, "sqlstate", None), words, shown)
+        broke_off = any(one.__name__ == "OperationalError" for one in type(error).__mro__)
+        return _server(getattr(error, "sqlstate", None), broke_off, words, shown)
     return _first(_SQLITE, str(name or ""), words, shown)
 
 
-def _server(state: str | None, words: str, shown: str) -> LedgerError:
-    if state is None:  # no session came about, or the one there was broke off
+def _server(state: str | None, broke_off: bool, words: str, shown: str) -> LedgerError:
+    if state is None and broke_off:  # no session came about, or it broke off
         return _unreachable(words, shown)
-    return _first(_POSTGRESQL, state, words, shown)
+    return _first(_POSTGRESQL, state or "", words, shown)
 
 
 def _first(known: Mapping[str, Make], code: str, words: str, shown: str) -> LedgerError:

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
+from reportedly.ledger.cleaning import cleaned
 from reportedly.ledger.codec import packed, storable
 from reportedly.ledger.dialects import add_missing
 from reportedly.ledger.evidence import span_rows
@@ -50,9 +51,10 @@ class Place:
 
 def insert(connection: Connection, reading: Reading, sheet: Sheet, place: Place) -> None:
     """All rows of a report, in the order in which they refer to one another."""
+    document, reading = reading.to_dict(), cleaned(reading)
     add_missing(connection, sources, _sources(sheet))
     add_missing(connection, places, list(_places(reading.figures)))
-    _insert(connection, reports, [_report(reading, sheet, place)])
+    _insert(connection, reports, [_report(reading, sheet, place, packed(document))])
     items = {item.id: item for item in sheet.claims}
     counted = {item.id: item for item in sheet.figures}
     text = reading.report.text
@@ -90,10 +92,8 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8")).hexdigest()
 
 
-def _report(reading: Reading, sheet: Sheet, place: Place) -> Row:
+def _report(reading: Reading, sheet: Sheet, place: Place, document: str) -> Row:
     report, item = reading.report, sheet.report
-    document = packed(reading.to_dict())
-    text = storable(report.text)
     wires = [one.name for one in report.credits if one.kind is not CreditKind.PHOTO]
     return {
         "id": report.id,
@@ -101,13 +101,13 @@ def _report(reading: Reading, sheet: Sheet, place: Place) -> Row:
         "version": place.version,
         "latest": 1,
         **{
-            name: _stored(getattr(report, name))
+            name: getattr(report, name)
             for name in ("url", "outlet", "title", "byline", "language", "origin")
         },
         "published": report.published.value if report.published else None,
         "modified": report.modified.value if report.modified else None,
-        "text": text,
-        "text_sha256": digest(text),
+        "text": report.text,
+        "text_sha256": digest(report.text),
         "words": item.words,
         "topic": packed(item.topic),
         "credits": packed(wires),
@@ -120,10 +120,6 @@ def _report(reading: Reading, sheet: Sheet, place: Place) -> Row:
     }
 
 
-def _stored(value: str | None) -> str | None:
-    return None if value is None else storable(value)
-
-
 def _sources(sheet: Sheet) -> list[Row]:
     found: dict[str, Identity] = {}
     for who in (*(c.source for c in sheet.claims), *(f.source for f in sheet.figures)):
@@ -132,8 +128,8 @@ def _sources(sheet: Sheet) -> list[Row]:
     return [
         {
             "id": one.id,
-            "key": _key(one.key),
-            "name": storable(one.name),
+            "key": one.key,
+            "name": one.name,
             "kind": one.kind.value,
             "scope": one.scope.value,
             "country": one.country,
@@ -144,16 +140,11 @@ def _sources(sheet: Sheet) -> list[Row]:
     ]
 
 
-def _key(key: str) -> str:
-    """Keys tell sources apart: what cannot be stored as it is is written out, not replaced."""
-    return key if storable(key) == key else packed(key)
-
-
 def place_id(where: Where) -> str:
     """The id of a place: the gazetteer's, else made of its name, kind and country."""
     if where.gazetteer:
         return where.gazetteer
-    return f"place:{where.kind.value}:{fold(storable(where.name))}:{where.country or ''}"
+    return f"place:{where.kind.value}:{fold(where.name)}:{where.country or ''}"
 
 
 def _places(found: Iterable[Figure]) -> Iterator[Row]:
@@ -165,7 +156,7 @@ def _places(found: Iterable[Figure]) -> Iterator[Row]:
         west, south, east, north = where.box or (None, None, None, None)
         row = {
             "id": place_id(where),
-            "name": storable(where.name),
+            "name": where.name,
             "kind": where.kind.value,
             "country": where.country,
             "admin1": where.admin1,
@@ -193,9 +184,9 @@ def _claim(position: int, claim: Claim, item: ClaimItem, text: str) -> Row:
         "id": claim.id,
         "report": item.report,
         "position": position,
-        "content": storable(item.text),
-        "cue": storable(claim.cue.of(text)) if claim.cue else None,
-        "said_by": storable(claim.source.span.of(text)) if claim.source else None,
+        "content": item.text,
+        "cue": claim.cue.of(text) if claim.cue else None,
+        "said_by": claim.source.span.of(text) if claim.source else None,
         "source": item.source.id if item.source else None,
         **{
             name: getattr(claim, name).value
@@ -216,7 +207,7 @@ def _relays(claim: Claim) -> Iterator[Row]:
         yield {
             "claim": claim.id,
             "position": position,
-            "name": storable(relay.name),
+            "name": relay.name,
             "kind": relay.kind.value,
             "basis": relay.basis.value,
         }
@@ -231,15 +222,15 @@ def _figure(
         "report": item.report,
         "claim": figure.claim,
         "position": position,
-        "quote": storable(figure.quote.of(text)),
-        "sentence": storable(item.sentence),
+        "quote": figure.quote.of(text),
+        "sentence": item.sentence,
         "low": _finite(figure.low),
         "high": _finite(figure.high),
         "bound": figure.bound.value,
-        "unit": storable(figure.unit),
+        "unit": figure.unit,
         "kind": figure.kind.value,
-        "counted": storable(figure.counted.of(text)) if figure.counted else None,
-        "predicate": _stored(item.predicate),
+        "counted": figure.counted.of(text) if figure.counted else None,
+        "predicate": item.predicate,
         **_interval("when", figure.when),
         "when_grain": figure.when.grain if figure.when else None,
         "said_from": said[0],
@@ -248,7 +239,7 @@ def _figure(
         "source": item.source.id if item.source else None,
         **{name: getattr(figure, name).value for name in ("certainty", "polarity", "tense")},
         "part_of": figure.part_of,
-        "note": _stored(figure.note),
+        "note": figure.note,
         "because": packed(figure.because),
         "item": packed(item),
         "linked": figure.id,
@@ -267,7 +258,7 @@ def _finite(value: float | None) -> float | None:
 def _participants(reading: Reading) -> Iterator[Row]:
     for figure in reading.figures:
         for position, one in enumerate(figure.participants):
-            words = storable(one.span.of(reading.report.text))
+            words = one.span.of(reading.report.text)
             yield {
                 "figure": figure.id,
                 "position": position,

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, func, select, update
 
 from reportedly.errors import LedgerError, NotALedgerError
 from reportedly.ledger import migrations
+from reportedly.ledger.cleaning import cleaned
 from reportedly.ledger.codec import storable
 from reportedly.ledger.database import address, engine, make_empty, reading, writing
 from reportedly.ledger.items import Sheet
@@ -145,7 +146,7 @@ class Store:
         known = self.there(read.report.id)
         if known and not again:
             return known
-        sheet = gather(read)
+        sheet = gather(cleaned(read))
         with self.transaction() as connection:
             return self.put(connection, read, sheet, again=again)
 
@@ -174,7 +175,7 @@ class Store:
         changed = revise(connection, before, report)
         if old is not None:
             revise(connection, report, _at(connection, place.page, place.version + 1))
-        self.linker.link(connection, sheet, read)
+        self.linker.link(connection, sheet, cleaned(read))
         seal_report(connection, report)
         if old is not None:
             return Kept(Outcome.AGAIN, report)
