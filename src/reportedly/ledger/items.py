@@ -23,6 +23,7 @@ from reportedly.records import (
 )
 
 Interval = tuple[str, str]
+WEAK = "~"  # a key that begins so brings together only what was published at about one time
 
 
 class Scope(StrEnum):

@@ -32,6 +32,7 @@ from reportedly.ledger.items import (
 )
 from reportedly.ledger.judging import Words, standing
 from reportedly.ledger.merging import partition
+from reportedly.ledger.periods import around, stored, touching
 from reportedly.ledger.rooms import (
     ORIGIN,
     SERIES,
@@ -161,9 +162,11 @@ class Linker:
         """Compare the report's things with those that share a key, and join what is the same."""
         about = sheet.report
         self.items.update(((room.name, one.id), one) for one in items)
-        found = {one.id: _keys(one, about) for one in items}
+        keys = {one.id: self._doors(room, one) for one in items}
+        found = {one: stored(several, about) for one, several in keys.items()}
+        asked = {one: around(several, about) for one, several in keys.items()}
         add_keys(connection, room.name, about.id, found)
-        met = meeting(connection, room.name, found)
+        met = meeting(connection, room.name, asked)
         pairs = {_ordered(one, other) for one, others in met.items() for other in others}
         self._fetch(connection, room, {one for pair in pairs for one in pair} | set(found))
         judged = {
@@ -217,7 +220,8 @@ class Linker:
         at: dict[str, list[str]] = defaultdict(list)
         for one in sorted(ids):
             item = self.items[room.name, one]
-            for key in (*self._doors(room, item), item.report):
+            about = self.about[item.report][0]
+            for key in (*touching(self._doors(room, item), about), item.report):
                 at[key].append(one)
         return sorted({pair for several in at.values() for pair in combinations(several, 2)})
 

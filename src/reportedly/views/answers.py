@@ -65,7 +65,8 @@ def value(low: float | None, high: float | None, bound: str) -> str:
 def lines(entry: object) -> Iterator[str]:
     """One entry as lines without line ends."""
     for line in _WRITERS[type(entry)](entry):
-        yield words.line(line) if line.strip() else ""
+        body = line.lstrip(" ")
+        yield " " * (len(line) - len(body)) + words.line(body) if body else ""
 
 
 def _who(source: SourceName | None) -> str:

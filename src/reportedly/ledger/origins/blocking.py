@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import combinations, islice
 
-from reportedly.ledger.items import ClaimItem, ReportItem
+from reportedly.ledger.items import WEAK, ClaimItem, ReportItem
 from reportedly.ledger.origins.kinship import kin
 from reportedly.ledger.origins.values import info
 from reportedly.ledger.origins.wording import QUOTE, plain, weighed
@@ -45,17 +45,17 @@ def _keys(claim: ClaimItem, report: ReportItem) -> Iterator[str]:
     about = [(f"@{term}", rarity(term)) for term, _ in report.topic[:BESIDE]]
     numbers = {one.low: one.unit for one in claim.numbers}
     for value in sorted(numbers, key=lambda one: (-info(one), one))[:NUMBERS]:
-        number = (f"n:{value:g}", info(value))
+        number = (f"{WEAK}n:{value:g}", info(value))
         if info(value) >= DIGITS:
             yield number[0]
         unit = (numbers[value], rarity(stem(numbers[value])))
         yield from (_key(number, unit, term) for term in about if _keen(number, unit, term))
         yield from (_key(number, word) for word in rare if _keen(number, word))
     pairs = [pair for pair in _pairs(rare) if _keen(*pair)]
-    yield from ("w:" + _key(*pair) for pair in pairs)
+    yield from (f"{WEAK}w:" + _key(*pair) for pair in pairs)
     if not pairs:  # all its words are common: three of them say as much as two rare ones
         threes = combinations(sorted(rare), 3)
-        yield from ("w:" + _key(*three) for three in threes if _keen(*three))
+        yield from (f"{WEAK}w:" + _key(*three) for three in threes if _keen(*three))
 
 
 def _quoted(claim: ClaimItem) -> Iterator[str]:

@@ -15,13 +15,15 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
-from reportedly.ledger.items import FigureItem, ReportItem
+from reportedly.ledger.items import WEAK, FigureItem, ReportItem
 from reportedly.ledger.series.kinship import FIXED
 from reportedly.ledger.series.subject import Family, subject_of
 from reportedly.ledger.series.values import telling_value
+from reportedly.ledger.topic import rarity
 
 TERMS = 6
 VALUED = 8
+RARE = 6.0  # a term that one text in 400 has: names, and what the news seldom speaks of
 TELLING = 0.15  # a value from 4 on; one, two and three are shared by everything
 _OWN = frozenset({Family.DEAD, Family.MONEY, Family.SIZE, Family.SPAN, Family.SHARE, Family.BEASTS})
 
@@ -32,11 +34,18 @@ def keys(figure: FigureItem, report: ReportItem) -> frozenset[str]:
     sort = _sort(figure, report)
     terms = [term for term, _ in report.topic]
     pairs = combinations(sorted(terms[:TERMS]), 2)
-    found = {f"report:{report.id}", *(f"{sort}:{a}:{b}" for a, b in pairs)}
+    found = {
+        f"report:{report.id}",
+        *(f"{sort}:{a}:{b}" for a, b in pairs if max(rarity(a), rarity(b)) >= RARE),
+    }
     small = telling_value(figure) < TELLING and subject_of(figure, report).family not in FIXED
     if figure.low is not None and not small:
         valued = "people" if sort == Family.DEAD else sort
-        found |= {f"{valued}={figure.low:.6g}:{term}" for term in terms[:VALUED]}
+        found |= {
+            f"{WEAK}{valued}={figure.low:.6g}:{term}"
+            for term in terms[:VALUED]
+            if rarity(term) >= RARE
+        }
     return frozenset(found)
 
 
