@@ -6,8 +6,9 @@ meet. Refuses what they refuse.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from reportedly.ledger import asking, judging
 from reportedly.ledger.asking.entries import (
@@ -22,6 +23,8 @@ from reportedly.ledger.asking.entries import (
 )
 from reportedly.ledger.asking.explaining import log
 from reportedly.ledger.asking.showing import find
+from reportedly.ledger.backup import backup
+from reportedly.ledger.exchange import Imported, export, load
 from reportedly.ledger.items import Verdict
 from reportedly.ledger.store import Store, now
 from reportedly.ledger.verifying import Problem, verify
@@ -116,3 +119,16 @@ class Ledger(Store):
     def verify(self) -> Iterator[Problem]:
         """Everything in the ledger that is not as it was kept."""
         yield from verify(self)
+
+    def export(self, write: Callable[[str], object]) -> int:
+        """Write everything as JSON Lines; how many rows there were."""
+        with self.connection() as connection:
+            return export(connection, write)
+
+    def load(self, lines: Iterable[str]) -> Imported:
+        """Take an export in, all of it or nothing."""
+        return load(lines, self)
+
+    def backup(self, to: str | Path, *, force: bool = False) -> int:
+        """Copy a SQLite ledger to a file; its size in bytes."""
+        return backup(self, to, force=force)

@@ -13,7 +13,8 @@ import typer
 from reportedly.views import ledger as desk
 from reportedly.views.ledger import AsCsv, AsJson, AsLines, Form, Output, Said, Where
 from reportedly.views.outcomes import Wish
-from reportedly.views.saying import plain_errors, tell
+from reportedly.views.saying import DAMAGED, plain_errors, tell
+from reportedly.views.words import harmless
 from reportedly.views.writing import writing
 
 app = typer.Typer()
@@ -199,3 +200,51 @@ def judgements(
         asked = desk.form(as_json, lines, csv)
         with writing(None if output == "-" else output) as write:
             desk.show(kept.judgements(rules=rules), asked, write)
+
+
+@app.command()
+def verify(ledger: Where) -> None:
+    """Check every byte of a ledger: spans, hashes, references, labels, the file itself."""
+    with plain_errors(), desk.opened(ledger) as kept:
+        found = 0
+        with writing(None) as write:
+            for problem in kept.verify():
+                found += 1
+                write(harmless(str(problem)) + "\n")
+        tell(f"{ledger}: {found} problems" if found else f"{ledger}: everything is as it was kept")
+    raise typer.Exit(DAMAGED if found else 0)
+
+
+@app.command()
+def export(ledger: Where, output: Output = None) -> None:
+    """Write a whole ledger as JSON Lines; `import` reads it back, byte for byte."""
+    with (
+        plain_errors(),
+        desk.opened(ledger) as kept,
+        writing(None if output == "-" else output) as write,
+    ):
+        rows = kept.export(write)
+    tell(f"{rows:,} rows")
+
+
+@app.command("import")
+def import_(
+    ledger: Where,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="An export; - is standard input.")],
+) -> None:
+    """Take an export into a ledger: all of it, or nothing when a line is wrong."""
+    with plain_errors(), desk.opened(ledger, write=True) as kept, desk.lines_of(file) as lines:
+        done = kept.load(lines)
+    tell(f"{done.rows.get('reports', 0)} reports new, {done.there} already there")
+
+
+@app.command()
+def backup(
+    ledger: Where,
+    to: Annotated[str, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+) -> None:
+    """Copy a ledger to a file of one moment, while others may write to it."""
+    with plain_errors(), desk.opened(ledger) as kept:
+        size = kept.backup(to, force=force)
+    tell(f"{to}: {size:,} bytes")

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -74,6 +75,21 @@ def opened(where: str, *, write: bool = False) -> Iterator[Ledger]:
 
     with Ledger(where, read_only=not write) as ledger:
         yield ledger
+
+
+@contextmanager
+def lines_of(file: str) -> Iterator[Iterator[str]]:
+    """The lines of a file, or of standard input; raises `UsageError` when it cannot be read."""
+    if file == "-":
+        yield iter(sys.stdin)
+        return
+    try:
+        with Path(file).open(encoding="utf-8", newline="\n") as opened_:
+            yield iter(opened_)
+    except OSError as error:
+        raise UsageError(
+            error.strerror or "it cannot be read", where=file, try_="Name an export."
+        ) from error
 
 
 def show(entries: tuple[object, ...], asked: Form, write: Write, head: str | None = None) -> None:

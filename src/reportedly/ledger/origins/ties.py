@@ -39,6 +39,7 @@ class Days(StrEnum):
     APART = "apart"  # known, and not the same
 
 
+RELATED = 0.5  # below it two sources could be anybody, of one country at most
 FEW = timedelta(days=3)  # papers still print what was said before a weekend
 
 
@@ -62,7 +63,7 @@ def _by_source(a: ClaimItem, b: ClaimItem) -> tuple[Tie, str]:
     finding = agree(a.source, b.source)
     if finding.verdict is Verdict.SAME:
         return Tie.SOURCE, f"one source: {min(a.source.name, b.source.name)}"
-    if finding.verdict is Verdict.UNSURE:
+    if finding.verdict is Verdict.UNSURE and finding.score >= RELATED:
         return Tie.KIN, "; ".join(finding.because) or "the sources are kin"
     if names(a, b.source.name) or names(b, a.source.name):
         return Tie.KIN, "one passes on the other's words"

@@ -23,7 +23,8 @@ from reportedly.ledger.topic import rarity
 
 TERMS = 6
 VALUED = 8
-RARE = 6.0  # a term that one text in 400 has: names, and what the news seldom speaks of
+RARE = 4.0  # a term that one text in 55 has, or fewer; a key has one at least
+SELDOM = 3.0  # one text in 20: enough beside a telling value, which holds for a while only
 TELLING = 0.15  # a value from 4 on; one, two and three are shared by everything
 _OWN = frozenset({Family.DEAD, Family.MONEY, Family.SIZE, Family.SPAN, Family.SHARE, Family.BEASTS})
 
@@ -44,7 +45,7 @@ def keys(figure: FigureItem, report: ReportItem) -> frozenset[str]:
         found |= {
             f"{WEAK}{valued}={figure.low:.6g}:{term}"
             for term in terms[:VALUED]
-            if rarity(term) >= RARE
+            if rarity(term) >= SELDOM
         }
     return frozenset(found)
 
