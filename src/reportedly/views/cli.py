@@ -143,7 +143,7 @@ def demo() -> None:
     """Read the demonstration reports of the package, and show their claims and figures."""
     with plain_errors(), examples.folder() as folder:
         tally = Tally()
-        names = [str(folder)]
+        names = sorted(map(str, folder.glob("*.txt")))  # not the story beside them
         with writing(None) as write:
             found = readings(load(), names, Wish(), tally, tell)
             _show(Form.PAGE, found, write, tally, colour=_colour())
