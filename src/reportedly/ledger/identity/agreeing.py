@@ -14,6 +14,7 @@ from reportedly.ledger.identity.offices import speaks_for
 from reportedly.ledger.items import Finding, Identity, Scope, Verdict
 
 _VOICES = ("spokesperson", "statement")
+_NAMELESS = frozenset({"unnamed", "group", "document"})
 
 
 def agree(a: Identity | None, b: Identity | None) -> Finding:
@@ -21,7 +22,7 @@ def agree(a: Identity | None, b: Identity | None) -> Finding:
     if a is None or b is None:
         return _unsure(0.3, "one does not tell its source")
     if a.id == b.id:
-        return Finding(Verdict.SAME, 1.0, (f"one source: {a.name}",))
+        return Finding(Verdict.SAME, 1.0, (f"one source: {min(a.name, b.name)}",))
     first, second = sorted((a, b), key=lambda one: one.key)
     sorts = {_sort(first), _sort(second)}
     if sorts == {"person"}:
@@ -31,7 +32,7 @@ def agree(a: Identity | None, b: Identity | None) -> Finding:
         or _linked(first, second)
         or _grouped(first, second)
         or (_bodies(first, second) if sorts == {"body"} else None)
-        or (_nameless(first, second) if sorts & {"unnamed", "group", "document"} else None)
+        or (_nameless(first, second) if sorts & _NAMELESS else None)
         or _one_state(first, second)
         or Finding(Verdict.DIFFERENT, 0.0, (f"two sources: {first.name} and {second.name}",))
     )
@@ -54,8 +55,8 @@ def kin(identity: Identity) -> frozenset[str]:
         found |= {f"is:{own}", f"of:{own}"} if own else set()
     elif sort == "group" and identity.scope is Scope.EVERYWHERE:
         found |= {f"is:{id_of(one)}" for one in name.split(" & ")}
-    elif sort in {"unnamed", "group", "document"}:
-        found.add(f"{sort} of:{identity.country or 'nobody'}")
+    elif sort in _NAMELESS and identity.country:
+        found.add(f"nameless:{identity.country}")
     if identity.country and (_is_government(identity) or _is_of_state(identity)):
         found.add(f"state:{identity.country}")
     return frozenset(found)
@@ -78,9 +79,10 @@ def _people(a: Identity, b: Identity) -> Finding:
         if clash:
             return _unsure(0.5, "one name, two countries")
         return Finding(Verdict.SAME, 0.85, ("the shorter name lies in the longer",))
-    if one[0] == other[0]:
+    eastern = len(one) == len(other) == 2 and one[0] == other[0]
+    if one[0] == other[0] and not eastern:
         return _unsure(0.6, "given name and a surname are one")
-    if alike(one[0], other[0]) and not clash:
+    if alike(one[-1 if eastern else 0], other[-1 if eastern else 0]) and not clash:
         return _unsure(0.5, "one surname, given names nearly alike")
     return Finding(Verdict.DIFFERENT, 0.0, ("one surname, two given names",))
 
@@ -120,7 +122,7 @@ def _linked(a: Identity, b: Identity) -> Finding | None:
                 return _unsure(0.85, f"{other.name} held this office")
             if _sort(one) == "body":
                 return _unsure(0.5, f"part of {other.name}")
-            unnamed = _sort(one) in {"unnamed", "document", "group"}
+            unnamed = _sort(one) in _NAMELESS
             return _unsure(0.6 if unnamed else 0.8, f"speaks for {other.name}")
     ends = [{one.parent, _office_body(one) if _sort(one) == "office" else None} for one in (a, b)]
     shared = ends[0] & ends[1] - {None}
@@ -161,7 +163,8 @@ def _nameless(a: Identity, b: Identity) -> Finding:
     if a.country and b.country:
         if a.country != b.country:
             return Finding(Verdict.DIFFERENT, 0.05, ("of two countries",))
-        return _unsure(0.4, "without a name, of one country")
+        nameless = {_sort(one) in _NAMELESS for one in (a, b)}
+        return _unsure(0.4 if nameless == {True} else 0.3, "without a name, of one country")
     return _unsure(0.2, "without a name")
 
 

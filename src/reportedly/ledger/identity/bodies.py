@@ -60,7 +60,7 @@ def named(found: Phrase, setting: Setting | None, *, land: str | None = None) ->
         told = setting.prefer(lands)
         if told is not None:
             return lands[told]
-    known = [one for one in several if one.common or one.country is None]
+    known = [one for one in several if one.common] or [one for one in several if not one.country]
     return known[0] if len(known) == 1 else None
 
 

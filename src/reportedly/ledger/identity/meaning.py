@@ -62,6 +62,9 @@ def body(found: Phrase, at: At) -> Told | None:
         landed = _of_nation(split, at)
         if landed is not None:
             return landed
+    part = _part_of(found, at)
+    if part is not None:
+        return part
     owned = _owned(found, at)
     if owned is not None:
         return owned
@@ -110,7 +113,7 @@ def government(code: str, because: str) -> Told:
 
 
 def _of_nation(split: Split, at: At) -> Told | None:
-    code = at.setting.choose(_fitting(split))
+    code = at.setting.choose(fitting(split))
     rest = split.rest
     if not rest.words:
         return government(code, f"a country speaks: {nations.name(code)}")
@@ -130,7 +133,7 @@ def _of_nation(split: Split, at: At) -> Told | None:
     return _its_own(code, split, at)
 
 
-def _fitting(split: Split) -> tuple[str, ...]:
+def fitting(split: Split) -> tuple[str, ...]:
     """The meanings that go with what follows: a governor is a state's, a president a country's."""
     if len(split.codes) < 2 or not split.rest.words:
         return split.codes
@@ -180,6 +183,26 @@ def _its_own(code: str, split: Split, at: At) -> Told | None:
         name = f"{' '.join(rest.raw)} ({nations.name(code)})"
         parent = government(code, "").key
         return Told(key, name, "a country and its words", nations.country(code), parent)
+    return None
+
+
+def _part_of(found: Phrase, at: At) -> Told | None:
+    """ "the intelligence directorate of Ukraine's Defence Ministry"."""
+    for cut in range(1, len(found) - 1):
+        if found.words[cut] not in {"of", "at", "in"}:
+            continue
+        front, whole = found.cut(0, cut), found.cut(cut + 1, len(found))
+        if not any(whole.owner):
+            continue
+        whose = body(whole, at)
+        if whose is None or not whose.country or not whose.sure:
+            continue
+        listed = bodies.named(front, None, land=whose.country)
+        if listed is not None:
+            return bodies.told(listed, "a part of a body")
+        kind = bodies.kind_of(front)
+        if kind:
+            return bodies.composed(whose.country, kind, "a part of a body")
     return None
 
 

@@ -28,9 +28,9 @@ _LETTERS = (
     (re.compile(r"(?<=[^aeiougq])([ou])e(?=[^aeiouy])"), r"\1"),
     (re.compile(r"ee"), "i"),
     (re.compile(r"kh(?=[^aeiou]|$)"), "h"),
-    (re.compile(r"([dg])h"), r"\1"),
+    (re.compile(r"([dg])h(?=[aeiou])"), r"\1"),
     (re.compile(r"q|ck"), "k"),
-    (re.compile(r"(?<=[aeou])y|y$"), "i"),
+    (re.compile(r"(?<=[aeou])y(?=[^aeiouy])|(?<=[^aeiou])y$"), "i"),
     (re.compile(r"(.)\1"), r"\1"),
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’`ʼ‘][^\W\d_]+)*|-")

@@ -14,7 +14,7 @@ from typing import Any
 
 from reportedly.ledger.identity import bodies, nations, people
 from reportedly.ledger.identity.making import Told
-from reportedly.ledger.identity.meaning import At, body
+from reportedly.ledger.identity.meaning import At, body, fitting
 from reportedly.ledger.identity.nations import How
 from reportedly.ledger.identity.phrase import Phrase, key_words
 from reportedly.ledger.items import Scope
@@ -31,7 +31,7 @@ def office(found: Phrase, at: At) -> Told | None:
         return _told(named, None, "known by this name")
     changed, inner = _changed(found)
     for split in nations.splits(inner):
-        code = at.setting.choose(split.codes)
+        code = at.setting.choose(fitting(split))
         kind = kind_of(split.rest)
         town = split.how is How.CAPITAL and inner.words[len(inner) - len(split.rest) - 1] == "city"
         if town or (split.how is How.CAPITAL and _is_regional(split.rest)):

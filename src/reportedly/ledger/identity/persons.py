@@ -122,7 +122,7 @@ def _unknown(after: Phrase, text: str, at: At) -> Told | None:
     """An employer that no list has, where its words are a name throughout."""
     small = {"of", "and", "for"}
     named = all(one[:1].isupper() or one.lower() in small for one in after.raw)
-    return unlisted(after, text, at) if named and 0 < len(after) <= 8 else None
+    return unlisted(after, text, at) if named and 0 < len(after) <= 10 else None
 
 
 def _office_in(name: str, said: list[str], at: At) -> Told | None:

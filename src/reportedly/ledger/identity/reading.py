@@ -28,6 +28,7 @@ _AND = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*;\s*|\s+as well as\s+")
 _THING = re.compile(
     r"\d|^(?:INS|MV|MS|MT|USS|HMS|RMS|SS|MSC)\s|^(?!Mc|Mac|De|La|Le|Di|Van|O)\w*[a-z][A-Z]"
 )
+_APPOSED = re.compile(r", ((?:[^\W\d_a-z][\w’'-]+ ){1,3}[^\W\d_a-z][\w’'-]+)$")
 _ALL = re.compile(r"\s+(?:each|all|both|alike|together|jointly)$")
 _TRAILING = re.compile(
     r"(?:,\s*|\s+)(?:which|who|that|whose|in a|during|speaking|citing|today|yesterday"
@@ -154,6 +155,11 @@ class Sources:
 
     def _nameless(self, source: SourceMention, own: str, name: str, at: At) -> Told:
         """Offices, officials, spokespeople, papers."""
+        if source.kind is SourceKind.OFFICE:
+            apposed = _APPOSED.search(own)
+            named = self._named_in(own) or (apposed[1] if apposed else None)
+            if named is not None:
+                return person(named, self._descriptions(named, own), self._people.values(), at)
         for text in dict.fromkeys((name, own)):
             found = phrase(text)
             told = self._voice(found, source.kind, at)
@@ -163,10 +169,6 @@ class Sources:
         if source.kind is SourceKind.DOCUMENT:
             outlet = media.listed_outlet(found) if found.proper else None
             return outlet or unnamed.document(found, name, at)
-        if source.kind is SourceKind.OFFICE:
-            named = self._named_in(own)
-            if named is not None:
-                return person(named, self._descriptions(named), self._people.values(), at)
         whole = body(found, at)
         if whole is not None and whole.sure:
             return whole

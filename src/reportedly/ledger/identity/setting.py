@@ -55,6 +55,9 @@ class Setting:
         """(Place in the text, code) of every nation, the ambiguous ones told by the others."""
         found = list(nations.mentions(self.reading.report.text))
         clear = Counter(codes[0] for _, codes, _ in found if len(codes) == 1)
+        for code, count in list(clear.items()):
+            if "-" in code:
+                clear[nations.country(code) + "-"] += count  # a state by its sisters
         return [(at, _choose(codes, clear)) for at, codes, _ in found]
 
     @cached_property
@@ -114,7 +117,8 @@ class Setting:
 
     def choose(self, codes: Iterable[str]) -> str:
         """The one of several codes of a name that this report means; the usual one in doubt."""
-        return _choose(tuple(codes), self.votes + self.regions)
+        sisters = Counter(f"{nations.country(code)}-" for code in self.regions.elements())
+        return _choose(tuple(codes), self.votes + self.regions + sisters)
 
     def prefer(self, codes: Iterable[str]) -> str | None:
         """The one of several countries that the report names most; None where it names none."""
@@ -135,7 +139,10 @@ def _choose(codes: tuple[str, ...], counts: Counter[str]) -> str:
     """The code that the rest of the report speaks for; else the usual meaning; else the first."""
     if len(codes) == 1:
         return codes[0]
-    known = {code: counts[code] or counts[nations.country(code)] for code in codes}
+    known = {
+        code: counts[code] or ("-" in code and counts[nations.country(code) + "-"])
+        for code in codes
+    }
     best = max(known.values())
     told = [code for code in codes if known[code] == best]
     if best and len(told) == 1:
