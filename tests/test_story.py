@@ -193,9 +193,14 @@ def _lines(story: Story, series: dict[str, Any]) -> Iterator[tuple[str | None, l
             for point in line.points:
                 day = point.said[0][:10] if point.said else ""
                 value = (float(point.low), point.bound)
-                values[value] = min(day, values.get(value, day))
+                values[value] = min(day, values.get(value, day), key=_first)
     for who, values in told.items():
         yield who, sorted((day, value, bound) for (value, bound), day in values.items())
+
+
+def _first(day: str) -> str:
+    """A month is taken for its last day: what was said on a day of it came first."""
+    return f"{day}-31"[:10]
 
 
 def test_a_source_that_changes_its_number_is_marked(story: Story) -> None:
