@@ -24,6 +24,7 @@ from reportedly.errors import (
     NotALedgerError,
     UsageError,
 )
+from reportedly.ledger import database
 from reportedly.ledger.database import HEADER, address
 from reportedly.ledger.store import Store
 from tests.ledger.builders import CALM, STORM, reading
@@ -269,6 +270,21 @@ def test_a_missing_driver_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(UsageError, match=r"pip install 'reportedly\[postgresql\]'"):
         Store("postgresql://localhost/test")
+
+
+def test_a_server_that_is_too_old_is_told(schema: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "SERVER", (99,))
+    with pytest.raises(LedgerError, match="PostgreSQL 99 or newer") as raised:
+        Store(schema)
+    told(raised.value)
+
+
+def test_a_sqlite_that_is_too_old_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(LedgerError, match="too old") as raised:
+        Store(tmp_path / "ledger.db")
+    told(raised.value)
+    assert files(tmp_path) == {}
 
 
 # --- no work that is not needed ------------------------------------------------------------------

@@ -34,6 +34,8 @@ from reportedly.ledger.failing import failed
 APPLICATION = 0x72707464  # "rptd": PRAGMA application_id of our files
 HEADER = b"SQLite format 3\0"
 QUEUE = 0x72707464  # PostgreSQL's advisory lock that writers to a schema wait for
+LIBRARY = (3, 37, 0)  # the first SQLite with strict tables
+SERVER = (13,)  # the first PostgreSQL that takes accents off
 CACHE = 64  # MiB of the file that a connection keeps at hand
 _URL = re.compile(r"[a-z0-9+]+://", re.IGNORECASE)
 
@@ -70,6 +72,12 @@ def address(where: str | Path) -> Address:
 def engine(at: Address, *, read_only: bool = False, wait: float = 30.0) -> Engine:
     """An engine for the address; a SQLite file is looked at before it is opened."""
     if at.path is not None:
+        if sqlite3.sqlite_version_info < LIBRARY:
+            raise LedgerError(
+                f"SQLite {sqlite3.sqlite_version} is too old",
+                where=at.shown,
+                try_=f"SQLite {'.'.join(map(str, LIBRARY))} is needed: use a newer Python.",
+            )
         _look(at, at.path, read_only)
         return _sqlite(at.path, read_only, wait)
     assert at.url is not None
@@ -156,11 +164,20 @@ def _sealed_off(path: Path) -> bool:
     return not able and not log.exists()
 
 
-def make_empty(at: Address, made: Engine) -> None:
-    """Make a SQLite file known as a ledger, with its log beside it; it holds no tables yet."""
-    if at.path is None:
-        return
+def prepare(at: Address, made: Engine) -> None:
+    """Before the first tables: a SQLite file is marked as a ledger and writes ahead; a server must
+    be new enough, and hold every character."""
     with mapped(at), made.connect() as connection:
+        if at.path is None:
+            encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+            version = connection.dialect.server_version_info or (0,)
+            if encoding != "UTF8" or version < SERVER:
+                raise LedgerError(
+                    f"this server cannot hold a ledger (version {version[0]}, {encoding})",
+                    where=at.shown,
+                    try_=f"PostgreSQL {SERVER[0]} or newer is needed, and a database in UTF8.",
+                )
+            return
         raw = connection.connection.driver_connection
         assert raw is not None
         raw.execute(f"PRAGMA application_id = {APPLICATION}")

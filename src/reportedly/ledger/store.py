@@ -20,7 +20,7 @@ from reportedly.errors import LedgerError, NotALedgerError
 from reportedly.ledger import migrations
 from reportedly.ledger.cleaning import cleaned
 from reportedly.ledger.codec import storable
-from reportedly.ledger.database import address, engine, make_empty, reading, writing
+from reportedly.ledger.database import address, engine, prepare, reading, writing
 from reportedly.ledger.items import Sheet
 from reportedly.ledger.keeping import Place, digest, insert, page_of
 from reportedly.ledger.linking import Linker
@@ -79,7 +79,7 @@ class Store:
                 where=self.address.shown,
                 try_="Open it once for writing, which brings it up to date: reportedly add.",
             )
-        make_empty(self.address, self._engine)
+        prepare(self.address, self._engine)
         with writing(self.address, self._engine) as connection:
             if not migrations.check(self._version(connection), self.address.shown):
                 migrations.migrate(connection, self.address.shown)
