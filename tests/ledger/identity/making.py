@@ -76,6 +76,7 @@ def _claim(text: str, fields: Fields, name: str) -> Claim:
         fields.get("name", said.removeprefix("the ")),
         SourceKind(fields.get("kind", "organization")),
         fields.get("affiliation"),
+        because=fields.get("because", ""),
     )
     return Claim(
         name, (Span(0, 1),), None, mention, Mode.INDIRECT, Act.STATEMENT,

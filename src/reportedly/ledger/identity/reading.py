@@ -14,17 +14,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportedly.ledger.identity import bodies, media, unnamed
+from reportedly.ledger.identity.cast import Cast
+from reportedly.ledger.identity.groups import group
 from reportedly.ledger.identity.making import Told
-from reportedly.ledger.identity.meaning import At, anybody, body, is_bare, report_body
+from reportedly.ledger.identity.meaning import At, anybody, body
 from reportedly.ledger.identity.offices import holder_key, is_post, office
-from reportedly.ledger.identity.people import key_of
-from reportedly.ledger.identity.persons import full_names, is_nation, person
+from reportedly.ledger.identity.persons import is_nation
 from reportedly.ledger.identity.phrase import Phrase, phrase
 from reportedly.ledger.identity.setting import Setting
 from reportedly.ledger.items import Identity, Scope
-from reportedly.records import EntityKind, Reading, SourceKind, SourceMention
+from reportedly.records import Reading, SourceKind, SourceMention
 
-_AND = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*;\s*|\s+as well as\s+")
 _THING = re.compile(
     r"\d|^(?:INS|MV|MS|MT|USS|HMS|RMS|SS|MSC)\s|^(?!Mc|Mac|De|La|Le|Di|Van|O)\w*[a-z][A-Z]"
 )
@@ -48,6 +48,11 @@ class Sources:
     def setting(self) -> Setting:
         """What the report is about."""
         return Setting(self.reading)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Whom the report names."""
+        return Cast(self.reading, self.setting)
 
     def identities(self) -> Mapping[str, Identity]:
         """Claim id → who its source is; claims without a source are left out."""
@@ -75,7 +80,7 @@ class Sources:
             case SourceKind.ORGANIZATION:
                 return self._organization(source, own, name, at)
             case SourceKind.GROUP:
-                return self._group(name, at)
+                return group(name, self.cast, at)
             case _:
                 return self._nameless(source, own, name, at)
 
@@ -97,7 +102,7 @@ class Sources:
             return outlet
         if source.name is None:
             return unnamed.official(found, name, at)
-        return person(source.name, self._descriptions(source.name), self._people.values(), at)
+        return self.cast.person(source.name, at)
 
     def _is_body(self, found: Phrase) -> bool:
         """Whether what was read as a person is a listed body."""
@@ -121,7 +126,7 @@ class Sources:
         """The mention's own words where they tell a body by themselves, else the name."""
         speaker = self._speaker(own)
         if speaker is not None:
-            return person(speaker, self._descriptions(speaker, own), self._people.values(), at)
+            return self.cast.person(speaker, at, own)
         linked = source.because.startswith(_RESOLVED)
         first = body(phrase(own), at) if own != name else None
         if first is not None and first.sure and (linked or first.scope is Scope.EVERYWHERE):
@@ -130,7 +135,7 @@ class Sources:
         second = body(found, At(self.setting, source.antecedent or source.span))
         if second is not None and (second.sure or first is None):
             return second
-        if first is not None:
+        if first is not None and not linked:
             return first
         outlet = media.listed_outlet(found) or media.listed_outlet(phrase(own))
         if outlet is not None:
@@ -142,12 +147,12 @@ class Sources:
             holder = office(found.cut(2, len(found)), at)
             if holder is not None and holder.parent:
                 return replace(holder, key=holder.parent, parent=None)
-        alone = unnamed.bare(found, self._bodies)
+        alone = unnamed.bare(found, self.cast.bodies)
         return alone or anybody(name, At(self.setting, source.antecedent or source.span))
 
     def _speaker(self, own: str) -> str | None:
         """The person of "Bureau head Ann Lee": an office, then a full name."""
-        alone = self._named_in(own)
+        alone = self.cast.named_in(own)
         if alone is None or not own.endswith(alone) or own == alone:
             return None
         before = phrase(own.removesuffix(alone))
@@ -157,9 +162,9 @@ class Sources:
         """Offices, officials, spokespeople, papers."""
         if source.kind is SourceKind.OFFICE:
             apposed = _APPOSED.search(own)
-            named = self._named_in(own) or (apposed[1] if apposed else None)
+            named = self.cast.named_in(own) or (apposed[1] if apposed else None)
             if named is not None:
-                return person(named, self._descriptions(named, own), self._people.values(), at)
+                return self.cast.person(named, at, own)
         for text in dict.fromkeys((name, own)):
             found = phrase(text)
             told = self._voice(found, source.kind, at)
@@ -184,104 +189,6 @@ class Sources:
         if held is not None and (held.sure or kind is SourceKind.OFFICE):
             return held
         return None
-
-    def _group(self, name: str, at: At) -> Told:
-        """One body that has "and" in its name, one person with two posts, or several together."""
-        found = phrase(name)
-        whole = body(found, at)
-        if whole is not None and whole.sure:
-            return whole
-        alone = self._named_in(name)
-        pieces = [piece for piece in _AND.split(name) if piece]
-        if alone is not None and (name.startswith(alone) or name.endswith(alone)):
-            return person(alone, self._descriptions(alone), self._people.values(), at)
-        members = [self._member(piece, at) for piece in pieces] if len(pieces) > 1 else []
-        if members and all(one is not None and one.scope is Scope.EVERYWHERE for one in members):
-            keys = sorted({one.key for one in members if one is not None})
-            return Told(f"group:{' & '.join(keys)}", name, "each of them told")
-        if unnamed.is_official(found) or not found.proper:
-            return unnamed.official(found, name, at, "group")
-        return replace(
-            report_body(found, name, at), key=f"group:{found.text}@{self.setting.report}"
-        )
-
-    def _member(self, piece: str, at: At) -> Told | None:
-        found = phrase(piece)
-        whole = body(found, at)
-        if whole is not None:
-            return whole if whole.sure else None
-        if found.words in self._firms:
-            return anybody(piece, at)
-        folded = {one: written for one, written in self._people.items()}
-        if found.proper and not found.letters and 0 < len(found) <= 4:
-            told = person(piece, (), folded.values(), at)
-            if told.because != "by full name" or told.key in {
-                key_of(tuple(k.split())) for k in folded
-            }:
-                return told
-        return None
-
-    @cached_property
-    def _people(self) -> Mapping[str, str]:
-        """The people whom the report names in full."""
-        text = self.reading.report.text
-        named = [
-            one.source.name
-            for one in self.reading.claims
-            if one.source and one.source.name and one.source.kind is SourceKind.PERSON
-        ]
-        read = [one.span.of(text) for one in self.reading.entities if one.kind is EntityKind.PERSON]
-        return full_names(sorted({*named, *read}))
-
-    @cached_property
-    def _firms(self) -> frozenset[tuple[str, ...]]:
-        """The words of the organizations that the report names."""
-        text = self.reading.report.text
-        return frozenset(
-            phrase(one.span.of(text)).words
-            for one in self.reading.entities
-            if one.kind is EntityKind.ORGANIZATION
-        )
-
-    @cached_property
-    def _bodies(self) -> list[Told]:
-        """What the report's organizations mean, those told by themselves."""
-        found = {}
-        for claim in self.reading.claims:
-            source = claim.source
-            if source and source.kind is SourceKind.ORGANIZATION and source.name:
-                told = body(phrase(source.name), At(self.setting, source.antecedent or source.span))
-                if told is not None and told.sure and not is_bare(phrase(source.name)):
-                    found[told.key] = told
-        return [found[key] for key in sorted(found)]
-
-    def _named_in(self, text: str) -> str | None:
-        """The one full name of a person that stands in `text`."""
-        inside = [one for one in self._people.values() if one in text]
-        longest = [
-            one for one in inside if not any(one != other and one in other for other in inside)
-        ]
-        return longest[0] if len(longest) == 1 else None
-
-    def _descriptions(self, name: str, *others: str) -> list[str]:
-        """What the report says of a person, in the order of its text: mentions and affiliations."""
-        text = self.reading.report.text
-        found = [(0, 0, one) for one in others]
-        for claim in self.reading.claims:
-            source = claim.source
-            if source is not None and source.name == name:
-                said = source.span.of(text)
-                found.append((source.span.start, 0, said if name in said else ""))
-                found.append((source.span.start, 1, self._affiliated(name, source.affiliation)))
-        return [said for _, _, said in sorted(set(found)) if said]
-
-    def _affiliated(self, name: str, affiliation: str | None) -> str:
-        """An affiliation as a description; none where it is no more than a word or a post."""
-        found = phrase(affiliation or "")
-        if not found.words or is_post(found):
-            return ""
-        told = len(found) > 1 or found.letters or found.words in self._firms or is_nation(found)
-        return "" if not told else f"{name} at {affiliation}"
 
 
 def _is_thing(name: str) -> bool:
