@@ -136,6 +136,25 @@ class Story:
                 return
 
 
+def lines(story: Story, series: dict[str, Any]) -> Iterator[tuple[str | None, list[Any]]]:
+    """Per source its values, each with the first day that it was given on; parted series joined."""
+    told: dict[str | None, dict[tuple[float, str], str]] = {}
+    for label in story.series_of(series["members"]):
+        for line in story.entries[label].lines if label in story.entries else ():
+            values = told.setdefault(line.source.id if line.source else None, {})
+            for point in line.points:
+                day = point.said[0][:10] if point.said else ""
+                value = (float(point.low), point.bound)
+                values[value] = min(day, values.get(value, day), key=_first)
+    for who, values in told.items():
+        yield who, sorted((day, value, bound) for (value, bound), day in values.items())
+
+
+def _first(day: str) -> str:
+    """A month is taken for its last day: what was said on a day of it came first."""
+    return f"{day}-31"[:10]
+
+
 def _flat(words: str) -> str:
     return " ".join(words.split())
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,7 +17,7 @@ import reportedly
 from reportedly.ledger import Filter, Ledger
 from reportedly.ledger.tables import claims, echoes, figures, reports, revisions, sources
 from reportedly.records import Reading
-from tests.story_cases import ANSWER, FOLDER, Pointer, Story, named, read
+from tests.story_cases import ANSWER, FOLDER, Pointer, Story, lines, named, read
 
 Pair = frozenset[str]
 
@@ -174,7 +173,7 @@ def test_figures_of_two_series_are_apart(story: Story) -> None:
 def test_lines_give_what_each_source_said_and_when(story: Story) -> None:
     problems = []
     for series in ANSWER["series"]:
-        found = dict(_lines(story, series))
+        found = dict(lines(story, series))
         for line in series.get("lines", ()):
             who = story.source(line["source"]).same_as if line["source"] else None
             wanted = [(str(day), float(value), bound) for day, value, bound in line["values"]]
@@ -182,25 +181,6 @@ def test_lines_give_what_each_source_said_and_when(story: Story) -> None:
                 name = named(line["source"]) if line["source"] else "nobody"
                 problems.append(f"{series['name']}, {name}: {found.get(who)}, not {wanted}")
     holds(problems)
-
-
-def _lines(story: Story, series: dict[str, Any]) -> Iterator[tuple[str | None, list[Any]]]:
-    """Per source its values, each with the first day that it was given on; parted series joined."""
-    told: dict[str | None, dict[tuple[float, str], str]] = {}
-    for label in story.series_of(series["members"]):
-        for line in story.entries[label].lines if label in story.entries else ():
-            values = told.setdefault(line.source.id if line.source else None, {})
-            for point in line.points:
-                day = point.said[0][:10] if point.said else ""
-                value = (float(point.low), point.bound)
-                values[value] = min(day, values.get(value, day), key=_first)
-    for who, values in told.items():
-        yield who, sorted((day, value, bound) for (value, bound), day in values.items())
-
-
-def _first(day: str) -> str:
-    """A month is taken for its last day: what was said on a day of it came first."""
-    return f"{day}-31"[:10]
 
 
 def test_a_source_that_changes_its_number_is_marked(story: Story) -> None:
