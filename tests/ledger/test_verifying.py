@@ -21,7 +21,7 @@ from reportedly.ledger.tables import METADATA, judgements, reports, texts
 from reportedly.ledger.verifying import Problem, counted, unsound, verify
 from tests.ledger.stories import tell
 
-FLIPS = 120
+FLIPS = 80
 MEANINGLESS = {("texts", "number")}  # a row's number in the index; the index follows it
 COLUMNS = [
     (table.name, column.name)
@@ -120,8 +120,7 @@ def test_every_column_of_every_table(told: Ledger) -> None:
                         change(table).where(*where).values({column: value})
                     ).rowcount
                     assert done == 1, (table_name, column_name)
-                    found = [*physical.problems(connection), *unsound(connection)]
-                    if not found:
+                    if not (any(unsound(connection)) or any(physical.problems(connection))):
                         missed.append((table_name, column_name, value))
             except (exc.IntegrityError, LedgerError) as error:
                 assert "constraint" in str(error) or "violate" in str(error)

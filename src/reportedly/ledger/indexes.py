@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 
 TEMPORARY = ("there_terms", "there_places", "fresh_terms", "fresh_places", "fresh")
-AT_ONCE = 2000  # rows indexed together
+AT_ONCE = 10_000  # rows indexed together
 _CONTENT = "content='texts', content_rowid='number'"
 _SUMS = "SELECT count(*), sum(doc), sum(offset), sum((doc * offset) % 1000003) FROM temp.{}_places"
 _MORE = (

@@ -29,16 +29,16 @@ Default = Callable[[Any], str]
 
 def digest(*parts: object) -> str:
     """The seal of some values."""
-    raw = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+    return sha256(_ENCODER.encode(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
 def content(table: Table, row: Mapping[Any, Any], left_out: Collection[str] = ()) -> dict[str, Any]:
     """A row as its seal sees it: what is there, in the order of the table's columns."""
+    there = dict(row)
     return {
-        name: float(row[name]) if isinstance(row[name], int) and real else row[name]
+        name: float(value) if real and isinstance(value, int) else value
         for name, real in _columns(table)
-        if name not in left_out and row.get(name) is not None
+        if (value := there.get(name)) is not None and name not in left_out
     }
 
 
@@ -81,3 +81,6 @@ def _plain(value: object) -> str:
     if isinstance(value, bytes | bytearray | memoryview):
         return bytes(value).hex()
     raise TypeError(f"{type(value).__name__} has no seal")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
