@@ -1,5 +1,5 @@
 # Everything here needs only Python 3.11 or newer and a package registry.
-#   make demo    read the demonstration reports with a fresh install
+#   make demo    read the demonstration story into a ledger and tell it
 #   make test    style, types, room borders and all tests
 #   make bench   print every figure that is published
 # A virtual environment is built in .venv from constraints.txt and kept until those files change.
@@ -25,7 +25,7 @@ lint: .venv/.installed-dev
 	@$(BIN)/lint-imports
 
 bench: .venv/.installed-dev
-	@for each in attribution sources reader quantities times places figures speed; do $(BIN)/python -m bench.$$each || exit 1; done
+	@for each in attribution sources reader quantities times places figures speed echoes ledger; do $(BIN)/python -m bench.$$each || exit 1; done
 
 # Run the README's commands again and write what they print into it.
 readme: .venv/.installed-dev

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 import reportedly
 from reportedly.errors import ModelError
-from reportedly.views import cli, demo, doctor
+from reportedly.views import cli, doctor
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = """Harbour agency counts forty boats adrift after storm
@@ -28,13 +29,30 @@ KOREAN = (
     "항구 관리청은 토요일 폭풍으로 배 마흔 척이 떠내려갔다고 밝혔다. "
     "시장은 경고가 너무 늦었다는 주장을 부인했다. 조사는 내일 다시 시작될 예정이다.\n"
 )
-OPTIONS = {
+FILTERS = (
+    "--source", "--speakers", "--kind", "--unit", "--place", "--since", "--until", "--event-since",
+    "--event-until", "--certainty", "--text", "--outlet", "--report", "--series", "--origin",
+    "--every-version", "--least", "--limit", "--after", "--json", "--nl", "--csv", "--output", "-o",
+)  # fmt: skip
+OPTIONS: dict[str, tuple[str, ...]] = {
     "read": (
         "--json", "--nl", "--html", "--figures", "--output", "-o", "--plain", "--published",
         "--help",
     ),
-    "demo": ("--help",),
+    "demo": ("--keep", "--help"),
     "doctor": ("--help",),
+    "add": ("--again", "--plain", "--published"),
+    **dict.fromkeys(("claims", "figures", "series", "origins", "sources", "reports"), FILTERS),
+    "search": ("--limit", "--after", "--json", "--nl", "--csv", "--output", "-o"),
+    "show": ("--json",),
+    "why": ("--json",),
+    "judge": ("--why",),
+    "undo": (),
+    "judgements": ("--rules", "--json", "--nl", "--csv", "--output", "-o"),
+    "verify": (),
+    "export": ("--output", "-o"),
+    "import": (),
+    "backup": ("--force",),
 }  # fmt: skip
 
 
@@ -343,16 +361,16 @@ def test_an_interrupt_is_no_traceback(run: Any, monkeypatch: pytest.MonkeyPatch)
 # --- the other commands -------------------------------------------------------------------------
 
 
-def test_demo_reads_the_reports_of_the_package(run: Any) -> None:
-    done = run("demo")
+def test_demo_tells_a_story_from_a_ledger(run: Any) -> None:
+    done = run("demo", "--keep", "story.db")
     assert done.exit_code == 0
-    with demo.folder() as folder:
-        count = len(list(folder.glob("*.txt")))
-        first = min(folder.glob("*.txt")).read_text(encoding="utf-8")
-    assert count == 3
-    assert "# at least 100 North Korean soldiers — killed" in done.stdout
-    assert done.stdout.startswith(first.split("\n", 1)[0][:60])
-    assert "3 read, 0 discarded, 0 failed" in done.stderr
+    assert re.match(r"\d+ reports, \d+ origins, \d+ unknown\n", done.stdout)
+    for part in ("Series", "contradiction:", "Changed on the way", "Changed on its page"):
+        assert part in done.stdout, part
+    assert "about 1,200 casualties" in done.stdout
+    assert "about 12,000 casualties" in done.stdout
+    assert "0 failed" in done.stderr
+    assert run("series", "story.db", "--nl").stdout.count("\n") > 10
 
 
 def test_doctor(run: Any, monkeypatch: pytest.MonkeyPatch, reader: reportedly.Reader) -> None:

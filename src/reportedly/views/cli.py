@@ -15,6 +15,8 @@ from contextlib import suppress
 from datetime import date, datetime
 from enum import Enum
 from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -139,16 +141,19 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option that a person
 
 
 @app.command()
-def demo() -> None:
-    """Read the demonstration reports of the package, and show their claims and figures."""
-    with plain_errors(), examples.folder() as folder:
-        tally = Tally()
-        names = sorted(map(str, folder.glob("*.txt")))  # not the story beside them
+def demo(
+    keep: Annotated[
+        str | None,
+        typer.Option("--keep", metavar="LEDGER", help="Keep the ledger there, to ask it yourself."),
+    ] = None,
+) -> None:
+    """Read a demonstration story into a ledger; show its series, contradictions and changes."""
+    with plain_errors(), TemporaryDirectory() as temporary:
+        place = Path(keep) if keep else Path(temporary) / "story.db"
         with writing(None) as write:
-            found = readings(load(), names, Wish(), tally, tell)
-            _show(Form.PAGE, found, write, tally, colour=_colour())
-        tell(f"{tally}. Try it on your own: reportedly read FILE")
-    raise typer.Exit(tally.code)
+            account = examples.tell_story(load(), place, write, tell)
+        tell(f"{account}. Try it on your own: reportedly add story.db FILES")
+    raise typer.Exit(account.code)
 
 
 @app.command()

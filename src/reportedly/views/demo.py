@@ -1,17 +1,23 @@
-"""Where the demonstration reports lie.
+"""The demonstration: a story of some thirty short reports, read into a ledger and told.
 
-In: nothing. Out: a folder of text files: beside the code in an installed package, at the top of a
-clone otherwise. Refuses to guess: without them there is a `StopError`.
+In: a loaded reader and a place for the ledger. Out: the headline count, what changed on the way and
+on a page, and every series with its contradictions, as text. Refuses to guess: without the reports
+there is a `StopError`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
 from reportedly.errors import StopError
+from reportedly.road import Reader
+from reportedly.views.adding import Account, Adding
+from reportedly.views.outcomes import Tell, Wish
+
+Write = Callable[[str], None]
 
 
 @contextmanager
@@ -26,3 +32,28 @@ def folder() -> Iterator[Path]:
         yield clone
     else:
         raise StopError("the demonstration reports are missing", try_="Reinstall the package.")
+
+
+def tell_story(reader: Reader, ledger_file: Path, write: Write, tell: Tell) -> Account:
+    """Read the story into a ledger at `ledger_file` and write what it holds."""
+    from reportedly.ledger import Filter, Ledger  # noqa: PLC0415  the database's library is heavy
+
+    with folder() as examples, Ledger(ledger_file) as ledger:
+        names = [str(examples / "story")]
+        account = Adding(ledger, reader, Wish()).add(names, tell, lambda _: None)
+        write(f"{ledger.head()}\n")
+        shared = Filter(least=2)
+        _part(write, "Series: figures that count the same", ledger.series(shared).entries)
+        changed = [one for one in ledger.origins(shared).entries if one.mutations]
+        _part(write, "Changed on the way: one utterance, two numbers", tuple(changed))
+        pages = [one for one in ledger.reports().entries if one.revisions]
+        _part(write, "Changed on its page", tuple(pages))
+    return account
+
+
+def _part(write: Write, title: str, entries: tuple[object, ...]) -> None:
+    from reportedly.views.answers import lines  # noqa: PLC0415
+
+    write(f"\n{title}\n{'─' * len(title)}\n")
+    for entry in entries:
+        write("\n" + "\n".join(lines(entry)) + "\n")
