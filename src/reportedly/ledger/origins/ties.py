@@ -40,6 +40,7 @@ class Days(StrEnum):
 
 
 RELATED = 0.5  # below it two sources could be anybody, of one country at most
+WEEKS = timedelta(days=21)  # what is told later, and does not say when it was said, is said anew
 FEW = timedelta(days=3)  # papers still print what was said before a weekend
 
 
@@ -102,6 +103,11 @@ def days(a: ClaimItem, ra: ReportItem, b: ClaimItem, rb: ReportItem) -> Days:
         return Days.APART if _gap(a.said, b.said) > ZONES else Days.ONE
     for claim, other in ((a, rb), (b, ra)):
         if claim.said and other.published and _first(claim.said) > _last_of(other) + ZONES:
+            return Days.APART
+    for claim, mine, other in ((a, ra, rb), (b, rb, ra)):
+        told = _last(claim.said) if claim.said else _last_of(mine) if mine.published else None
+        alone = claim.said or not (a.said or b.said)
+        if alone and told and other.published and _last_of(other) - told > WEEKS:
             return Days.APART
     if ra.published and rb.published:
         apart = abs(_last_of(ra) - _last_of(rb))

@@ -115,6 +115,9 @@ def _against(pair: Pair) -> Finding | None:
         if sa.family in GROWING and sa.family is sb.family and not pair.equal:
             return Finding(Verdict.DIFFERENT, 0.0, ("two places",))
         return Finding(Verdict.UNSURE, 0.1, ("two places",))
+    inside = sa.scope.sure and sb.scope.sure and meet(sa.scope, sb.scope) is Meeting.WITHIN
+    if inside and not restated(pair.a, pair.b):
+        return Finding(Verdict.UNSURE, 0.1, ("a place within the other",))
     return None
 
 

@@ -107,6 +107,11 @@ def _country_alone(place: PlaceItem, clause: Clause) -> bool:
     return bool(clause.end and own & nations(here)) and not name <= set(telling(clause.text))
 
 
+_SORT = re.compile(
+    r"^the |\b(?:region|oblast|province|district|state|city|county|area)\b|^\s+|\s+$"
+)
+
+
 def meet(a: Scope, b: Scope) -> Meeting:
     """How two scopes stand to one another."""
     if Reach.NONE in {a.reach, b.reach}:
@@ -200,7 +205,7 @@ def _scope(place: PlaceItem, *, sure: bool) -> Scope:
     if place.kind is PlaceKind.UNKNOWN and not countries:
         return Scope(Reach.NONE, name=fold(place.name))
     point = place.kind in {PlaceKind.CITY, PlaceKind.ADMIN1} and len(countries) == 1
-    name = place.gazetteer or fold(place.name)
+    name = _SORT.sub("", fold(place.name))
     return Scope(Reach.PART, countries, name, sure=sure, point=point)
 
 

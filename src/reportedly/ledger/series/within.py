@@ -26,12 +26,15 @@ from reportedly.ledger.series.subject import Family, Subject, subject_of
 from reportedly.ledger.series.values import equal, ratio, restated, telling_value
 
 GROWN = 2.0  # a report's own earlier and later count differ by less: 71 and 100, 3,172 and 3,759
+LEAPT = 10.0  # where the report says that the one was said before the other
 SMALL = 10  # counts below it are of parts far more often than of a course
 _THE = re.compile(r"\b(?:the|these|those|all)\s*$", re.IGNORECASE)
 _THEN = re.compile(
     r"\b(?:as of|last|earlier|previous|previously|compared|from|whereas|yesterday|now|rose|rise|"
     r"raised|increased|up|bring|brought|since|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+
+_BEFORE = re.compile(r"\bhad (?:said|told|put|counted|reported|given)\b|\b(?:earlier|previous)\b")
 
 
 def within(a: FigureItem, b: FigureItem, report: ReportItem) -> Finding:
@@ -66,10 +69,10 @@ def _told_twice(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> Findi
     differ = sa.further != sb.further or sa.some != sb.some or sa.period != sb.period
     if differ or sa.outside != sb.outside or not alike(a, b, sa, sb):
         return _apart("they count different parts")
+    if places is Meeting.WITHIN and sure and not equal(a, b):
+        return _apart("a place within the other")
     if places in {Meeting.SAME, Meeting.OPEN, Meeting.WITHIN} and _roughly(a, b, sa):
         return Finding(Verdict.SAME, 0.9, ("told twice in one report, more and less roughly",))
-    if places is Meeting.WITHIN and sa.family in GROWING and sure:
-        return _apart("a place within the other")
     if places is not Meeting.WITHIN and _course(a, b, sa, sb):
         return Finding(Verdict.SAME, 0.8, ("as it was and as it is",))
     return _apart("one report gives two values")
@@ -105,11 +108,12 @@ def _course(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> bool:
     """Whether a report tells how a count came from the one value to the other, or two sources'."""
     if sa.family is not sb.family or sa.further != sb.further or sa.some or sb.some or equal(a, b):
         return False
-    if ratio(a, b) > GROWN or min(a.high or 0.0, b.high or 0.0) < SMALL:
+    before = any(_BEFORE.search(one.clause.text) for one in (sa, sb)) and sa.family in GROWING
+    if ratio(a, b) > (LEAPT if before else GROWN) or min(a.high or 0.0, b.high or 0.0) < SMALL:
         return False
     if sa.family not in GROWING and not (sa.period and sb.period):
         return False
-    told = _THEN.search(sa.clause.text) or _THEN.search(sb.clause.text)
+    told = before or _THEN.search(sa.clause.text) or _THEN.search(sb.clause.text)
     return bool(told) or bool(a.source and b.source and a.source != b.source)
 
 
