@@ -19,7 +19,8 @@ from reportedly.ledger import Ledger, physical
 from reportedly.ledger.sealing import chained
 from reportedly.ledger.tables import METADATA, judgements, reports, texts
 from reportedly.ledger.verifying import Problem, counted, unsound, verify
-from tests.ledger.stories import tell
+from tests.ledger.builders import reading
+from tests.ledger.stories import CHANGED, LONG, PAGE, tell
 
 FLIPS = 80
 MEANINGLESS = {("texts", "number")}  # a row's number in the index; the index follows it
@@ -84,6 +85,12 @@ def other(column: Column[Any], value: Any) -> Any:
 
 
 def test_a_ledger_as_it_was_kept_is_sound(told: Ledger) -> None:
+    assert list(verify(told)) == []
+
+
+def test_and_after_reports_were_read_again(told: Ledger) -> None:
+    told.keep(reading(LONG, url=PAGE, model="by another hand"), again=True)
+    told.keep(reading(CHANGED, "2024-11-05", url=PAGE, model="by another hand"), again=True)
     assert list(verify(told)) == []
 
 
