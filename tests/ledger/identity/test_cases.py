@@ -38,7 +38,7 @@ def test_who_a_source_is(case: Fields) -> None:
     assert found.key == wanted
     assert found.scope is Scope(case.get("scope", "everywhere"))
     if "parent" in case:
-        assert found.parent == id_of(case["parent"])
+        assert found.parent == (id_of(case["parent"]) if case["parent"] else None)
     if "country" in case:
         assert found.country == case["country"]
 

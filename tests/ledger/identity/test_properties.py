@@ -39,6 +39,7 @@ SAID: list[Fields] = [
     {"say": "a Pentagon spokesperson", "kind": "unnamed"},
     {"say": "a Pentagon statement", "kind": "document"},
     {"say": "the Pentagon"},
+    {"say": "the United States"},
     {"say": "US officials", "kind": "unnamed"},
     {"say": "officials", "kind": "unnamed"},
     {"say": "residents", "kind": "group"},

@@ -44,8 +44,6 @@ def kin(identity: Identity) -> frozenset[str]:
     found = {f"is:{identity.id}"}
     if identity.parent:
         found |= {f"is:{identity.parent}", f"of:{identity.parent}"}
-    if sort in _VOICES:
-        return frozenset(found)
     if sort == "person":
         found |= {f"name:{word}" for word in surnames(parts(name))}
     elif sort == "body":

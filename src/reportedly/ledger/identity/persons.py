@@ -107,8 +107,8 @@ def _of_piece(found: Phrase, piece: str, at: At) -> Told | None:
         if known is not None or (len(after) == 1 and where[1] == "of"):
             return known
         return _unknown(after, text, at)
-    if is_official(found):
-        return body_of(found, at)
+    if is_official(found) and (whose := body_of(found, at)) is not None:
+        return whose
     for head, rest in with_head(found):
         if rest.proper and head not in {"minister", "secretary"}:
             return _unknown(rest, " ".join(rest.raw), at)

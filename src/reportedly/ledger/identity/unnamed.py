@@ -89,6 +89,7 @@ def whose(found: Phrase, at: At) -> Told | None:
 def _around(found: Phrase, cut: tuple[int, int], at: At) -> Told | None:
     """The body named before the head ("Navy sources") or after it ("officials at the ministry")."""
     start, end = cut
+    outsider = found.words[end - 1] in _outsiders()
     before = found.cut(0, start)
     while before.words and before.words[0] in _colours():
         before = before.cut(1, len(before))
@@ -96,9 +97,25 @@ def _around(found: Phrase, cut: tuple[int, int], at: At) -> Told | None:
         end += 1
     if end + 1 < len(found) and found.words[end] in _OF:
         whose = _after(_cut_short(found.cut(end + 1, len(found))), before, at)
-        if whose is not None:
+        if whose is not None and not (outsider and _is_land(whose)):
             return whose
-    return _adjectival(before, at) if before.words else None
+    if not before.words or outsider:
+        return None
+    return _adjectival(before, at) or _listed_first(before, at)
+
+
+def _is_land(whose: Told) -> bool:
+    """Whether it is a country, or a ministry that only the field of "health experts" would name."""
+    return whose.key.endswith("-government") or whose.because == "a country and a field"
+
+
+def _listed_first(before: Phrase, at: At) -> Told | None:
+    """ "the WHO China representative": a listed body, and what it does where."""
+    for size in range(len(before) - 1, 0, -1):
+        listed = bodies.named(before.cut(0, size), at.setting)
+        if listed is not None:
+            return bodies.told(listed, "known by this name")
+    return None
 
 
 def _after(after: Phrase, before: Phrase, at: At) -> Told | None:
@@ -219,6 +236,11 @@ def _people() -> frozenset[tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _colours() -> frozenset[str]:
     return frozenset(word for one in words(load("mentions")["colours"]) for word in key_words(one))
+
+
+@lru_cache(maxsize=1)
+def _outsiders() -> frozenset[str]:
+    return frozenset(words(load("mentions")["outsiders"]))
 
 
 def _listed(field: str) -> frozenset[tuple[str, ...]]:
