@@ -1,9 +1,9 @@
 """The road: the only place that joins the rooms.
 
 In: a `Delivery`, a `Report` or a text. Out: a `Reading` with its claims and figures, or a
-`Discard`; or what a ledger made of it. Refuses nothing itself: what a room cannot read it says as a `ReportError` (this one
-failed, go on) or a `StopError` (nothing further can be done). The rooms are imported when they are
-first needed, so that importing this package does no work.
+`Discard`; or what a ledger made of it. Refuses nothing itself: what a room cannot read it says as a
+`ReportError` (this one failed, go on) or a `StopError` (nothing further can be done). The rooms are
+imported when they are first needed, so that importing this package does no work.
 """
 
 from __future__ import annotations

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportedly.errors import StopError
 from reportedly.road import Reader
-from reportedly.views.adding import Account, Adding
 from reportedly.views.outcomes import Tell, Wish
+
+if TYPE_CHECKING:
+    from reportedly.views.adding import Account
 
 Write = Callable[[str], None]
 
@@ -37,6 +40,7 @@ def folder() -> Iterator[Path]:
 def tell_story(reader: Reader, ledger_file: Path, write: Write, tell: Tell) -> Account:
     """Read the story into a ledger at `ledger_file` and write what it holds."""
     from reportedly.ledger import Filter, Ledger  # noqa: PLC0415  the database's library is heavy
+    from reportedly.views.adding import Adding  # noqa: PLC0415
 
     with folder() as examples, Ledger(ledger_file) as ledger:
         names = [str(examples / "story")]

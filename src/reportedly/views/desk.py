@@ -5,7 +5,6 @@ In: arguments, the ledger first. Out and refusals: as `cli` and `ledger` say.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -59,9 +58,10 @@ def add(
     raise typer.Exit(code)
 
 
-def _question(name: str) -> Callable[..., None]:
-    """The command of one question; all take the same filters."""
+def _question(name: str) -> None:
+    """Make the command of one question; all take the same filters."""
 
+    @app.command(name, help=desk.QUESTIONS[name])
     def question(  # noqa: PLR0913, PLR0917  one parameter for each option that a person can type
         ledger: Where,
         source: Annotated[str | None, _option("source", "NAME", "Who said it.")] = None,
@@ -109,10 +109,6 @@ def _question(name: str) -> Callable[..., None]:
         if more:
             tell(more)
 
-    question.__name__ = name
-    question.__doc__ = desk.QUESTIONS[name]
-    return question
-
 
 _FILTERS = (
     "source", "kind", "unit", "place", "said_from", "said_to", "when_from", "when_to", "certainty",
@@ -120,7 +116,7 @@ _FILTERS = (
     "after",
 )  # fmt: skip
 for _name in desk.QUESTIONS:
-    app.command(_name)(_question(_name))
+    _question(_name)
 
 
 @app.command()

@@ -38,14 +38,20 @@ class Lined:
             yield from (pair.one, pair.other)
 
     def line_entries(
-        self, told: Mapping[str, Told], who: Mapping[str, SourceName]
+        self,
+        told: Mapping[str, Told],
+        who: Mapping[str, SourceName],
+        utterances: Mapping[str, str],
     ) -> tuple[LineEntry, ...]:
-        """The lines, in order."""
+        """The lines, in order; `utterances` tells the origin of each figure: what one utterance
+        became on the way is no revision."""
         return tuple(
             LineEntry(
                 source=who.get(line.source.id) if line.source else None,
                 outlet=line.outlet,
-                points=tuple(_point(point, told[point.figure]) for point in line.points),
+                points=tuple(
+                    _point(_meant(point, utterances), told[point.figure]) for point in line.points
+                ),
             )
             for line in self.lines
         )
@@ -69,6 +75,14 @@ def _grouped(figure: FigureItem, who: Mapping[str, SourceName]) -> FigureItem:
     if source is None or source.id not in who or who[source.id].id == source.id:
         return figure
     return replace(figure, source=replace(source, id=who[source.id].id))
+
+
+def _meant(point: room.Point, utterances: Mapping[str, str]) -> room.Point:
+    """A point that revises nothing where it goes back to the utterance of the one before it."""
+    before = utterances.get(point.revises) if point.revises else None
+    if before is None or utterances.get(point.figure) != before:
+        return point
+    return replace(point, revises=None, change=None)
 
 
 def _point(point: room.Point, told: Told) -> PointEntry:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from reportedly.ledger import dialects
 from reportedly.ledger.asking import selecting
-from reportedly.ledger.asking.selecting import Condition
+from reportedly.ledger.asking.selecting import Condition, aside
 from reportedly.ledger.tables import claims, figures, reports, texts
 
 _WHAT = {reports: "report", claims: "claim", figures: "figure"}
@@ -31,15 +31,15 @@ def holding(connection: Connection, table: Table, words: str) -> Condition:
     held = dialects.numbers(words, connection.dialect.name)
     some = held.limit(COUNTED).subquery()
     size = int(connection.execute(select(func.count()).select_from(some)).scalar_one())
-    what = texts.c.what == _WHAT[table]
+    what = aside(texts.c.what) == _WHAT[table]  # the numbers lead
     if size * _share(connection, held, what) <= selecting.PROBE:
         things = select(texts.c.thing).where(what, texts.c.number.in_(held.correlate(None)))
         ids = connection.execute(things.limit(MANY)).scalars().all()
         if len(ids) < MANY:
             inside = table.c.id.in_(ids)
             return Condition(inside, inside)
-    number = select(texts.c.number).where(what, texts.c.thing == table.c.id)
-    own = number.correlate(table).scalar_subquery()
+    mine = (texts.c.what == _WHAT[table], texts.c.thing == table.c.id)
+    own = select(texts.c.number).where(*mine).correlate(table).scalar_subquery()
     if size <= GATHERED or table is reports:
         return Condition(own.in_(held.correlate(None)))
     (column,) = held.selected_columns

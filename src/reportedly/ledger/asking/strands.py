@@ -35,7 +35,7 @@ from reportedly.ledger.asking.listing import begin
 from reportedly.ledger.asking.papers import revision_entry
 from reportedly.ledger.asking.selecting import Spot
 from reportedly.ledger.codec import figure_item, report_item
-from reportedly.ledger.tables import figures, reports, revisions
+from reportedly.ledger.tables import claims, figures, reports, revisions
 
 MOST = 200  # figures of one series in a list
 ALL = 5_000  # and of the one that was asked for
@@ -63,13 +63,14 @@ class _Known:
     who: Mapping[str, SourceName]  # by source, and by label
     revised: Mapping[str, tuple[RevisionEntry, ...]]  # by label
     parts: Mapping[str, tuple[Subtotal, ...]]  # by label
+    utterances: Mapping[str, str]  # by figure
 
 
 _COLUMNS = tuple(
     figures.c[name]
     for name in (
         "id", "report", "source", "place", "kind", "unit", "counted", "series", "item",
-        "said_from", "said_to", "sentence", "quote",
+        "said_from", "said_to", "sentence", "quote", "claim", "origin",
     )
 )  # fmt: skip
 
@@ -100,8 +101,21 @@ def _entries(
         who=who,
         revised=_revised(connection, found),
         parts=_parts(connection, found),
+        utterances=_utterances(connection, found),
     )
     return tuple(_entry(known, label, group, most) for label, group in groups.items())
+
+
+def _utterances(connection: Connection, found: Mapping[str, Any]) -> Mapping[str, str]:
+    """Figure → label of its origin: its claim's, or its own."""
+    said = {row.claim for row in found.values() if row.claim}
+    asked_claims = select(claims.c.id, claims.c.origin)
+    known = {row.id: row.origin for row in rows(connection, asked_claims, claims.c.id, said)}
+    return {
+        one: str(known.get(row.claim) or row.origin)
+        for one, row in found.items()
+        if row.claim in known or row.origin
+    }
 
 
 def _entry(
@@ -125,7 +139,7 @@ def _entry(
         reports=len({row.report for row in some}),
         first_said=dated[0][0] if dated else None,
         last_said=max((ends or "" for _, ends in dated), default=None),
-        lines=known.lines[label].line_entries(known.told, known.who),
+        lines=known.lines[label].line_entries(known.told, known.who, known.utterances),
         contradictions=known.lines[label].contradiction_entries(known.told),
         revisions=known.revised.get(label, ()),
         subtotals=known.parts.get(label, ()),

@@ -14,6 +14,7 @@ from reportedly.ledger.identity import medium
 from reportedly.ledger.items import ClaimItem, Echo, Interval, ReportItem, Scope, Verdict
 from reportedly.ledger.origins.kinship import agree
 from reportedly.ledger.origins.wording import names
+from reportedly.records import SourceKind
 
 ZONES = timedelta(days=1)  # one moment has two dates
 
@@ -39,7 +40,7 @@ class Days(StrEnum):
     APART = "apart"  # known, and not the same
 
 
-RELATED = 0.5  # below it two sources could be anybody, of one country at most
+RELATED = 0.55  # below it two sources could be anybody, of one country at most
 WEEKS = timedelta(days=21)  # what is told later, and does not say when it was said, is said anew
 FEW = timedelta(days=3)  # papers still print what was said before a weekend
 
@@ -48,12 +49,24 @@ def tie(
     a: ClaimItem, ra: ReportItem, b: ClaimItem, rb: ReportItem, echo: Echo | None
 ) -> tuple[Tie, str]:
     """The strongest tie between two claims of different reports, and its reason."""
-    if echo is not None:
+    others = _others(a, b)
+    if echo is not None and not others:
         return Tie.LINEAGE, f"one report is a {echo.kind.value} of the other"
     cited = _cited(a, ra, b, rb)
     if cited:
-        return Tie.CITED, cited
+        return (Tie.OPEN if others else Tie.CITED), cited
     return _by_source(a, b)
+
+
+def _others(a: ClaimItem, b: ClaimItem) -> bool:
+    """Whether each names a source of its own, and these are two: no lineage makes them one."""
+    if a.source is None or b.source is None:
+        return False
+    if SourceKind.MEDIA in {a.source.kind, b.source.kind}:
+        return False
+    if Scope.REPORT in {a.source.scope, b.source.scope}:
+        return False
+    return agree(a.source, b.source).verdict is Verdict.DIFFERENT
 
 
 def _by_source(a: ClaimItem, b: ClaimItem) -> tuple[Tie, str]:

@@ -25,6 +25,10 @@ _NEGATED = re.compile(
 _ALL = re.compile(r"\ball\s*$", re.IGNORECASE)
 _OF = re.compile(r"\s*of\s+(?:the|them|those|these|whom|which|its|their)\b")
 
+_EITHER = re.compile(
+    r"\b(?:killed|dead)\s+or\s+(?:wounded|injured|hurt)\b|\bkilled\s+and\s+(?:wounded|injured)\b"
+)
+
 
 class Family(StrEnum):
     """What happened to what is counted, told as coarsely as two readings of it agree."""
@@ -109,6 +113,8 @@ def subject_of(figure: FigureItem, report: ReportItem) -> Subject:
     clause = clause_of(figure)
     heads = _heads(figure)
     family = _family(figure, heads)
+    if family in {Family.DEAD, Family.HURT} and _EITHER.search(clause.text):
+        family = Family.TOUCHED
     marks = {*figure.counted, *telling(clause.noun)} - set(telling(figure.unit))
     marks -= _OWN.get(family, frozenset())
     behind = clause.noun + clause.after

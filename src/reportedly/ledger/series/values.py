@@ -49,12 +49,18 @@ def allowed(figure: FigureItem) -> Span:
     return Span(low - max(slack, rounding(low)), high + max(slack, rounding(high)))
 
 
+ROUNDED = 0.05  # of the value: 10,000 is not what 12,000 is rounded to
+
+
 def rounding(value: float) -> float:
-    """Half of the last digit that is not zero, where two digits or more are zero: 50 of 1,300."""
+    """Half of the last digit that is not zero, where two digits or more are zero: 50 of 1,300.
+
+    At most a twentieth of the value.
+    """
     if value == 0 or value != int(value):
         return 0.0
     zeros = len(str(int(abs(value)))) - len(str(int(abs(value))).rstrip("0"))
-    return 0.5 * 10**zeros if zeros >= 2 else 0.0
+    return min(0.5 * 10**zeros, ROUNDED * abs(value)) if zeros >= 2 else 0.0
 
 
 def restated(a: FigureItem, b: FigureItem) -> bool:
