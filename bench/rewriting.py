@@ -35,7 +35,8 @@ _NUMBER = re.compile(r"\b([2-9]|1\d|20)\b(?![.,:]\d|[-–]|[.%])")
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
 SPELT = (_ONES + "fifteen sixteen seventeen eighteen nineteen twenty").split()
 LEAST = 60  # words that a desk leaves of a report at least
-SYLLABLES = "ba do fe gi ko lu ma ne po ra se ti vu wo ya ze".split()
+_SYLLABLES = "ba do fe gi ko lu ma ne po ra se ti vu wo ya ze"
+SYLLABLES = _SYLLABLES.split()
 OUTLETS = ("Morning Courier", "Daily Ledger", "Harbour Post", "Valley Tribune", "Northern Star")
 
 
@@ -50,6 +51,7 @@ class Article:
     credit: str | None = None
     of: str | None = None
     change: str = "original"
+    dated: bool = False  # a day later than what it was made from
 
     @property
     def text(self) -> str:
@@ -101,10 +103,12 @@ def rewrite(article: Article, change: Change, own: Sequence[str], seed: int = 1)
     credited = shaken.random() < 0.5
     by = [f"By {article.outlet}"] if credited else [f"By our staff, {outlet}"]
     lines = shaken.sample(_lists()["lines"], 2)
+    published = _later(article.published, shaken)
     made = replace(
         article,
         outlet=outlet,
-        published=_later(article.published, shaken),
+        published=published,
+        dated=published[:10] > article.published[:10],
         paragraphs=(*by, *paragraphs, *lines),
         credit=article.outlet if credited else None,
         of=article.id,
@@ -266,5 +270,3 @@ def _lists() -> dict[str, Any]:
     path = Path(__file__).with_name("rewriting.yaml")
     found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return found
-
-

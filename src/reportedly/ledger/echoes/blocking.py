@@ -1,0 +1,63 @@
+"""Keys under which a report meets those that may repeat it.
+
+In: a sketch; out: at most `KEYS` short texts. A sentence is known by its rarest words, three at a
+time, wherever they stand in it: that outlives paraphrase and another order, and two reports that
+were written apart seldom choose the same three. MinHash draws the keys from all of these, one per
+permutation, so that a report and a part of it share some wherever the part was taken. The border
+file of datasketch: nothing else in this room imports it. Refuses nothing: a report without
+sentences has no keys.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from reportedly.ledger.echoes.cutting import Sentence
+from reportedly.ledger.echoes.sketching import Sketch
+
+# Measured on 400 training articles about one campaign and nine sorts of rewrites of 200 of them.
+# Share of rewrites that meet their original (all but the two hardest sorts; these), and of
+# unrelated pairs that meet. Triples of the 5 rarest: 96 keys 100 %, 97.5-99 %, 0.5 %; 64 keys
+# 100 %, 97.5-98 %, 0.4 %. Runs of three telling words, 96 keys: 100 %, 98.5-99.5 %, 3.4 %; the
+# same with the rarer drawn first: 100 %, 98.5-99.5 %, 1.1 %.
+KEYS = 96
+RAREST = 5
+TRIPLES = 16  # with fewer outside quotation marks, the quoted words count too: an interview
+
+Triple = tuple[int, ...]
+
+
+def keys(sketch: Sketch) -> frozenset[str]:
+    """The keys of a report: "e", the permutation, the least hash under it."""
+    found = _triples(sketch.sentences, quoted=False)
+    if len(found) < TRIPLES:
+        found |= _triples(sketch.sentences, quoted=True)
+    if not found:
+        return frozenset()
+    drawn = _empty().copy()
+    drawn.update_batch([_written(triple) for triple in sorted(found)])
+    return frozenset(f"e{at:02x}{value:08x}" for at, value in enumerate(drawn.hashvalues.tolist()))
+
+
+def _triples(sentences: tuple[Sentence, ...], *, quoted: bool) -> set[Triple]:
+    """The rarest words of each sentence, three at a time."""
+    found: set[Triple] = set()
+    for sentence in sentences:
+        weights = {one.code: one.weight for one in sentence if quoted or not one.quoted}
+        rarest = sorted(weights, key=lambda code: (-weights[code], code))[:RAREST]
+        found.update(combinations(sorted(rarest), 3))
+    return found
+
+
+def _written(triple: Triple) -> bytes:
+    return b"".join(code.to_bytes(4, "little") for code in triple)
+
+
+@cache
+def _empty() -> Any:
+    from datasketch import MinHash  # noqa: PLC0415  loads scipy: only when a report is kept
+
+    # The scheme is named because keys stand in ledgers: another one would meet none of them.
+    return MinHash(num_perm=KEYS, seed=1, scheme="affine32")

@@ -1,0 +1,103 @@
+"""What comparing needs of one report: its `Sketch`, and the bytes it is kept as.
+
+In: a reading with its report item; out: a sketch; and from it bytes, and from these the sketch
+again. Body paragraphs alone are sketched: a headline, byline or caption may change on a copy. The
+bytes are the same on every machine: a version, the length of the header, the header as JSON, then
+for each sentence its number of words and five bytes per word. Refuses bytes that are no sketch of
+this version (`LedgerDamagedError`).
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.errors import LedgerDamagedError
+from reportedly.ledger.echoes.cutting import Sentence, Word, cut
+from reportedly.ledger.identity import medium
+from reportedly.ledger.items import ReportItem
+from reportedly.records import Reading, Role
+
+VERSION = 1
+_HEAD = struct.Struct("<BI")
+_COUNT = struct.Struct("<B")
+_WORD = struct.Struct("<IB")
+_QUOTED, _MARK, _WEIGHT = 128, 64, 63  # bits of a word's last byte; its weight in eighths
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A report as its echoes are found in; `medium` is the identity id of its outlet."""
+
+    id: str
+    outlet: str | None
+    medium: str | None
+    published: str | None
+    credits: tuple[str, ...]
+    cites: tuple[str, ...]
+    words: int
+    sentences: tuple[Sentence, ...]
+
+
+def sketch(reading: Reading, item: ReportItem) -> Sketch:
+    """The sketch of a reading's report."""
+    report = reading.report
+    body = (one.span.of(report.text) for one in report.paragraphs if one.role is Role.BODY)
+    return Sketch(
+        id=item.id,
+        outlet=item.outlet,
+        medium=medium(item.outlet).id if item.outlet else None,
+        published=item.published,
+        credits=item.credits,
+        cites=item.cites,
+        words=item.words,
+        sentences=cut(body),
+    )
+
+
+def pack(sketch: Sketch) -> bytes:
+    """A sketch as bytes, without its report's id."""
+    fields = (sketch.outlet, sketch.medium, sketch.published, sketch.credits, sketch.cites)
+    head = json.dumps([*fields, sketch.words], separators=(",", ":")).encode("ascii")
+    parts = [_HEAD.pack(VERSION, len(head)), head]
+    for sentence in sketch.sentences:
+        parts.append(_COUNT.pack(len(sentence)))
+        parts += [_WORD.pack(word.code, _last_byte(word)) for word in sentence]
+    return b"".join(parts)
+
+
+def unpack(report_id: str, data: bytes) -> Sketch:
+    """The sketch of report `report_id` from its bytes."""
+    try:
+        version, length = _HEAD.unpack_from(data)
+        if version != VERSION:
+            raise ValueError(f"version {version}")
+        body = _HEAD.size + length
+        outlet, own, published, credits, cites, words = json.loads(data[_HEAD.size : body])
+        sentences = tuple(_sentences(data, body))
+    except (struct.error, ValueError, TypeError) as error:
+        raise LedgerDamagedError(
+            "these bytes are no sketch of a report",
+            where=report_id,
+            try_="Run verify; restore a backup or import an export.",
+        ) from error
+    return Sketch(report_id, outlet, own, published, tuple(credits), tuple(cites), words, sentences)
+
+
+def _sentences(data: bytes, at: int) -> Iterator[Sentence]:
+    while at < len(data):
+        (count,) = _COUNT.unpack_from(data, at)
+        end = at + _COUNT.size + count * _WORD.size
+        if end > len(data):
+            raise ValueError("cut short")
+        yield tuple(
+            Word(code, (last & _WEIGHT) / 8, bool(last & _QUOTED), bool(last & _MARK))
+            for code, last in _WORD.iter_unpack(data[at + _COUNT.size : end])
+        )
+        at = end
+
+
+def _last_byte(word: Word) -> int:
+    return int(word.weight * 8) | (_QUOTED if word.quoted else 0) | (_MARK if word.mark else 0)
