@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -21,6 +21,7 @@ from reportedly.errors import LedgerDamagedError
 from reportedly.ledger.items import ClaimItem, FigureItem, ReportItem
 
 Item = TypeVar("Item")
+Maker = Callable[[Any], Any]
 
 
 def packed(value: object) -> str:
@@ -62,7 +63,7 @@ def figure_item(text: str) -> FigureItem:
 def _item(kind: type[Item], text: str) -> Item:
     value = unpacked(text)
     try:
-        return typing.cast(Item, _made(kind, value))
+        return typing.cast(Item, _maker(typing.cast(Any, kind))(value))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _damaged(error) from error
 
@@ -85,32 +86,43 @@ def _plain(value: object) -> Any:
     return value
 
 
-def _made(kind: Any, value: Any) -> Any:
-    """`value` as a `kind`: a dataclass, an enum, a tuple of kinds, a kind or None, or itself."""
-    origin = typing.get_origin(kind)
-    if origin is types.UnionType or origin is typing.Union:
-        if value is None:
-            return None
-        return _made(next(one for one in typing.get_args(kind) if one is not type(None)), value)
-    if origin is tuple:
-        inner = typing.get_args(kind)
-        if inner[-1] is Ellipsis:
-            return tuple(_made(inner[0], one) for one in value)
-        return tuple(_made(one, part) for one, part in zip(inner, value, strict=True))
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    if isinstance(kind, type) and is_dataclass(kind):
-        return kind(**{name: _made(one, value[name]) for name, one in _hints(kind)})
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        return value  # whole numbers stay as they were read: 7000, not 7000.0
-    if not isinstance(value, kind):
-        raise TypeError(f"{value!r} is no {kind.__name__}")
-    return value
-
-
 @cache
-def _hints(kind: type) -> tuple[tuple[str, Any], ...]:
-    return tuple(typing.get_type_hints(kind).items())
+def _maker(kind: Any) -> Maker:
+    """What makes a value a `kind`: a dataclass, an enum, a tuple of kinds, a kind or None, or
+    itself. Found out once for each kind: a ledger reads items by the thousand."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin is types.UnionType or origin is typing.Union:
+        some = _maker(next(one for one in inner if one is not type(None)))
+        return lambda value: None if value is None else some(value)
+    if origin is tuple:
+        return _tuple(inner)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if isinstance(kind, type) and is_dataclass(kind):
+        parts = [(name, _maker(one)) for name, one in typing.get_type_hints(kind).items()]
+        return lambda value: kind(**{name: make(value[name]) for name, make in parts})
+    return _checked(kind)
+
+
+def _tuple(inner: tuple[Any, ...]) -> Maker:
+    if inner[-1] is Ellipsis:
+        make = _maker(inner[0])
+        return lambda value: tuple([make(one) for one in value])
+    makers = [_maker(one) for one in inner]
+    return lambda value: tuple([make(part) for make, part in zip(makers, value, strict=True)])
+
+
+def _checked(kind: type) -> Maker:
+    """Whole numbers stay as they were read: 7000, not 7000.0."""
+    fitting = (float, int) if kind is float else kind
+
+    def check(value: Any) -> Any:
+        fits = isinstance(value, fitting)
+        if not fits or (kind is float and isinstance(value, bool)):
+            raise TypeError(f"{value!r} is no {kind.__name__}")
+        return value
+
+    return check
 
 
 def _written(char: str) -> str:
