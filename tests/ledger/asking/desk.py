@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from reportedly.ledger.codec import packed
 from reportedly.ledger.items import ClaimItem, FigureItem, Identity, Number, ReportItem, Scope
@@ -59,7 +59,8 @@ class Desk:
 
     def __post_init__(self) -> None:
         run = {"id": "run", "started": "2024-12-01", "program": "1", "model": "m", "lexicons": "l"}
-        self.connection.execute(insert(runs), [run])
+        if not self.connection.execute(select(runs)).all():
+            self.connection.execute(insert(runs), [run])
 
     def next(self, letter: str) -> str:
         self.number[letter] = self.number.get(letter, 0) + 1

@@ -6,9 +6,10 @@ the ledger is. Refuses (`UsageError`) what a filter names and the ledger does no
 """
 
 from reportedly.ledger.asking.counting import head
-from reportedly.ledger.asking.entries import Count, Page, Shown, Why, flat, plain
+from reportedly.ledger.asking.entries import Count, Page, Shown, Why
 from reportedly.ledger.asking.explaining import why
 from reportedly.ledger.asking.filters import Filter
+from reportedly.ledger.asking.forms import flat, plain
 from reportedly.ledger.asking.listing import claims, figures, reports, sources
 from reportedly.ledger.asking.searching import search
 from reportedly.ledger.asking.showing import show

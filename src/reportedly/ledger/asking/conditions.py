@@ -20,7 +20,6 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
-    false,
     literal,
     or_,
     select,
@@ -48,7 +47,7 @@ VOICES = Shelf(figures, FIGURES.times, figures.c.origin)  # figures in the repor
 REPORTS = Shelf(reports, (reports.c.published,), reports.c.page)
 SOURCES = Shelf(sources, (sources.c.name,), sources.c.same_as)
 ONE = literal(1)
-_NONE = Condition(false(), false())
+_NONE = Condition(figures.c.id == "", figures.c.id == "")  # no id is empty
 
 
 @dataclass(frozen=True, slots=True)

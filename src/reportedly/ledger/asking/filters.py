@@ -11,13 +11,14 @@ saying that is known to the year 2024 as well as one of 2 November.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, or_
 
 from reportedly.errors import UsageError
+from reportedly.ledger.codec import storable
 from reportedly.records import Certainty, FigureKind, SourceKind
 
 LIMIT = 50
@@ -60,6 +61,9 @@ class Filter:
     after: str | None = None
 
     def __post_init__(self) -> None:
+        for one in fields(self):
+            if isinstance(value := getattr(self, one.name), str):
+                object.__setattr__(self, one.name, storable(value))  # as the columns have it
         _one_of("kind", self.kind, [*FigureKind, *SourceKind])
         _one_of("certainty", self.certainty, list(Certainty))
         for name in ("said", "when"):

@@ -32,7 +32,7 @@ def holding(connection: Connection, table: Table, words: str) -> Condition:
     some = held.limit(COUNTED).subquery()
     size = int(connection.execute(select(func.count()).select_from(some)).scalar_one())
     what = aside(texts.c.what) == _WHAT[table]  # the numbers lead
-    if size * _share(connection, held, what) <= selecting.PROBE:
+    if size <= GATHERED and size * _share(connection, held, what) <= selecting.PROBE:
         things = select(texts.c.thing).where(what, texts.c.number.in_(held.correlate(None)))
         ids = connection.execute(things.limit(MANY)).scalars().all()
         if len(ids) < MANY:

@@ -15,6 +15,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, func, or_, sel
 
 from reportedly.errors import UsageError
 from reportedly.ledger.asking.filters import Filter
+from reportedly.ledger.codec import storable
 from reportedly.ledger.identity import medium
 from reportedly.ledger.tables import claims, figures, places, reports, sources
 from reportedly.ledger.words import fold
@@ -65,6 +66,7 @@ def one_id(connection: Connection, thing: str, begins: str) -> str:
 
 def ids(connection: Connection, column: Column[Any], begins: str) -> list[str]:
     """The ids that begin so, or the one that is so; two at most."""
+    begins = storable(begins)
     exact = connection.execute(select(column).where(column == begins)).scalars().first()
     if exact is not None:
         return [exact]

@@ -144,7 +144,7 @@ def _batched(
 ) -> Generator[Spot, None, None]:
     """Ids in order from the index alone, then a look at the rows, in growing batches."""
     shelf, after = selection.shelf, walk.after
-    size = max(selecting.BATCH, 2 * (walk.want or 0))
+    size = max(selecting.BATCH, 4 * (walk.want or 0))
     assert lead.narrow is not None
     within = [] if selection.within is None else [selection.within]
     checks = [one.check for one in selection.conditions if one is not lead]
