@@ -68,9 +68,9 @@ class Tally:
         recall = self.found / max(1, self.pairs)
         precision = self.found / max(1, self.found + false)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        shares = (self.met / max(1, self.pairs), precision, recall, f1)
-        shares += (self.kinds / max(1, self.found), self.originals / max(1, self.found))
-        shares += (self.told / max(1, self.tellable),)
+        found = max(1, self.found)
+        shares = [self.met / max(1, self.pairs), precision, recall, f1]
+        shares += [self.kinds / found, self.originals / found, self.told / max(1, self.tellable)]
         return f"{name:20}{self.pairs:6}" + "".join(f"{100 * one:10.1f}" for one in shares)
 
 

@@ -5,8 +5,9 @@ story. Out, by part:
 
 `groups`  pairwise F1 of series and origins on the labelled reports; the story's expectations met
 `growth`  ten times the reports over the reports, in time, on SQLite and PostgreSQL
-`scale`   a ledger of N claims (1,000,000 unless given): the cost of adding a report to it over that
-          of adding one to an empty ledger, taken in turns; how long each page takes, warm; memory
+`scale`   a ledger of N claims (1,000,000 unless given), most of them printed from a small ledger
+          (`bench/cloning.py`): the cost of adding a report to it over that of adding one to an
+          empty ledger, taken in turns; how long each page takes, warm; memory
 
 Seconds are of this machine on this day; what is asked for is a ratio, or a bound on a page.
 """
@@ -19,33 +20,19 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.cloning import fill
 from bench.stories import CLAIMS, readings
 from reportedly.ledger import Filter, Ledger
-from reportedly.ledger.sheets import gather
-from reportedly.records import Reading
 
 POSTGRESQL = "postgresql://postgres@127.0.0.1:5432/test"
-BATCH = 200  # reports of one transaction while filling
 TURNS = 120  # reports added to either ledger, in turns
 SMALL = 400  # reports; ten times as many are the other side of the ratio
-
-
-def fill(ledger: Ledger, wanted: Iterator[Reading], told: Callable[[int], None]) -> None:
-    """Keep readings, many to a transaction: as `add` does, but for the waiting for the disk."""
-    number = 0
-    while batch := list(islice(wanted, BATCH)):
-        with ledger.transaction() as connection:
-            for reading in batch:
-                ledger.put(connection, reading, gather(reading))
-        number += len(batch)
-        told(number)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -86,19 +73,22 @@ def _fresh(where: str | None, path: Path) -> Ledger:
 
 def scale(folder: Path, claims: int) -> None:
     """A large ledger beside an empty one."""
-    reports = -(-claims // CLAIMS)
+    times = -(-claims // (CLAIMS * SMALL))
+    reports = times * SMALL
     began = time.perf_counter()
 
     def told(number: int) -> None:
-        if number % 5000 < BATCH:
-            pace = (time.perf_counter() - began) / number
-            print(f"  {number:,} reports, {1000 * pace:.1f} ms each", file=sys.stderr, flush=True)
+        took = time.perf_counter() - began
+        print(f"  {number} of {times}, {took:.0f} s", file=sys.stderr, flush=True)
 
+    with Ledger(folder / "base.db") as base:
+        _keep_all(base, SMALL)
+        with Ledger(folder / "large.db") as large:
+            fill(large, base, times, told)
     with Ledger(folder / "large.db") as large, Ledger(folder / "small.db") as small:
-        fill(large, readings(reports), told)
         size = (folder / "large.db").stat().st_size / 2**30
         print(f"filled: {reports:,} reports, {reports * CLAIMS:,} claims, {size:.1f} GiB")
-        fresh = list(readings(TURNS, first=reports))
+        fresh = list(readings(TURNS, first=SMALL))
         costs: dict[str, list[float]] = {"large": [], "small": []}
         for reading in fresh:
             for name, ledger in (("large", large), ("small", small)):
@@ -116,12 +106,10 @@ def scale(folder: Path, claims: int) -> None:
 
 def pages(ledger: Ledger) -> None:
     """How long each page takes, the third time it is asked for."""
-    first = next(readings(1, first=100))
-    place = first.figures[0].where
-    assert place is not None
-    source = first.claims[0].source
-    assert source is not None and source.name is not None
-    name, word = source.name, place.name
+    entry = ledger.claims(Filter(text="people")).entries[0]
+    assert entry.source is not None
+    name = entry.source.name
+    word = name.split()[0]
     asked: dict[str, Callable[[], object]] = {
         "claims": ledger.claims,
         "claims of a source": lambda: ledger.claims(Filter(source=name)),

@@ -59,7 +59,9 @@ def insert(connection: Connection, reading: Reading, sheet: Sheet, place: Place)
     counted = {item.id: item for item in sheet.figures}
     text = reading.report.text
     _insert(
-        connection, claims, [_claim(n, c, items[c.id], text) for n, c in enumerate(reading.claims)]
+        connection,
+        claims,
+        [_claim(n, c, items[c.id], reading.report) for n, c in enumerate(reading.claims)],
     )
     _insert(connection, relays, [row for claim in reading.claims for row in _relays(claim)])
     _insert(
@@ -179,7 +181,11 @@ def _interval(name: str, when: When | None) -> Row:
     }
 
 
-def _claim(position: int, claim: Claim, item: ClaimItem, text: str) -> Row:
+def _claim(position: int, claim: Claim, item: ClaimItem, report: Report) -> Row:
+    """A claim's row; what does not tell when it was said was said when it was published."""
+    text = report.text
+    published = report.published.value if report.published else None
+    said = (claim.said_at.start, claim.said_at.end) if claim.said_at else (published, published)
     return {
         "id": claim.id,
         "report": item.report,
@@ -192,7 +198,8 @@ def _claim(position: int, claim: Claim, item: ClaimItem, text: str) -> Row:
             name: getattr(claim, name).value
             for name in ("mode", "act", "certainty", "polarity", "tense")
         },
-        **_interval("said", claim.said_at),
+        "said_from": said[0],
+        "said_to": said[1],
         "within": claim.within,
         "score": claim.score,
         "because": packed(claim.because),

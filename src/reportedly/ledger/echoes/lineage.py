@@ -30,7 +30,8 @@ def lineage(a: Sketch, b: Sketch) -> Told:
         first, second = (a, b) if wait[0] > 0 else (b, a)
         return first, second, (f"published {wait[1]}",)
     first, second = sorted((a, b), key=lambda one: (-_size(one), one.id))
-    return first, second, ("the shorter of the two",) if _size(first) > _size(second) else ()
+    longer = _size(first) > _size(second)
+    return first, second, ("the shorter of the two" if longer else "nothing tells which was first",)
 
 
 def _size(sketch: Sketch) -> int:

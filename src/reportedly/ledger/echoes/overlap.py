@@ -30,8 +30,8 @@ class Side:
     """How much of a report stands in the other.
 
     `runs` is the share of its runs of three telling words, `told` the share by weight of its words
-    that stand in retold sentences in the same order, `marks` that of its names and numbers (1 when
-    it has none).
+    that stand in retold sentences in the same order, `marks` that of the names
+    and numbers of these sentences that stand anywhere in the other (1 when they have none).
     `size` counts its runs.
     """
 
@@ -70,12 +70,13 @@ def overlap(a: Sequence[Sentence], b: Sequence[Sentence], least: int = 0) -> Ove
     shared = len(both) - quoted
     if shared < least:
         return None
-    (told_a, many_a), (told_b, many_b) = _told(a, b), _told(b, a)
+    told_a, retold_a = _told(a, b)
+    told_b, retold_b = _told(b, a)
     return Overlap(
-        Side(_share(shared, len(runs_a) - quoted), told_a, _marks(a, b), len(runs_a)),
-        Side(_share(shared, len(runs_b) - quoted), told_b, _marks(b, a), len(runs_b)),
+        Side(_share(shared, len(runs_a) - quoted), told_a, _marks(retold_a, b), len(runs_a)),
+        Side(_share(shared, len(runs_b) - quoted), told_b, _marks(retold_b, a), len(runs_b)),
         shared,
-        min(many_a, many_b),
+        min(len(retold_a), len(retold_b)),
     )
 
 
@@ -83,15 +84,15 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole > 0 else 0.0
 
 
-def _told(own: Sequence[Sentence], other: Sequence[Sentence]) -> tuple[float, int]:
-    """The share of the words of `own` that `other` retells, and how many sentences it is in."""
+def _told(own: Sequence[Sentence], other: Sequence[Sentence]) -> tuple[float, list[Sentence]]:
+    """The share of the words of `own` that `other` retells, and the sentences that they are in."""
     where: dict[int, list[int]] = defaultdict(list)
     for at, sentence in enumerate(other):
         for code in {word.code for word in sentence}:
             where[code].append(at)
     weights = [_weight(sentence) for sentence in other]
     told = total = 0.0
-    many = 0
+    retold: list[Sentence] = []
     for sentence in own:
         best, left_out = 0.0, 0.0
         for at in _nearest(sentence, where, weights):
@@ -100,8 +101,9 @@ def _told(own: Sequence[Sentence], other: Sequence[Sentence]) -> tuple[float, in
             left_out = max(left_out, quoted)
         total += sum(word.weight for word in sentence) - left_out
         told += best
-        many += best > 0
-    return _share(told, total), many
+        if best > 0:
+            retold.append(sentence)
+    return _share(told, total), retold
 
 
 def _nearest(

@@ -10,6 +10,7 @@ this version (`LedgerDamagedError`).
 from __future__ import annotations
 
 import json
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,9 +19,10 @@ from reportedly.errors import LedgerDamagedError
 from reportedly.ledger.echoes.cutting import Sentence, Word, cut
 from reportedly.ledger.identity import medium
 from reportedly.ledger.items import ReportItem
-from reportedly.records import Reading, Role
+from reportedly.records import Reading, Report, Role
 
 VERSION = 1
+_OFFSET = re.compile(r"[+-]\d\d:\d\d$")
 _HEAD = struct.Struct("<BI")
 _COUNT = struct.Struct("<B")
 _WORD = struct.Struct("<IB")
@@ -49,12 +51,19 @@ def sketch(reading: Reading, item: ReportItem) -> Sketch:
         id=item.id,
         outlet=item.outlet,
         medium=medium(item.outlet).id if item.outlet else None,
-        published=item.published,
+        published=_published(report, item),
         credits=item.credits,
         cites=item.cites,
         words=item.words,
         sentences=cut(body),
     )
+
+
+def _published(report: Report, item: ReportItem) -> str | None:
+    """The item's time with its offset from UTC, if one is known."""
+    zone = report.published.zone if report.published else None
+    timed = item.published is not None and "T" in item.published
+    return f"{item.published}{zone}" if timed and zone and _OFFSET.match(zone) else item.published
 
 
 def pack(sketch: Sketch) -> bytes:

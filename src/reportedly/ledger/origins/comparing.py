@@ -172,7 +172,7 @@ def _against(pair: _Pair) -> Finding | None:
         return Finding(Verdict.DIFFERENT, 0.0, ("two sources, and no report repeats the other",))
     if far(pair.a, pair.b) and not lineage and not verbatim(pair.a, pair.b):
         return Finding(Verdict.DIFFERENT, 0.0, ("said on different days",))
-    if pair.days is Days.APART and not lineage:
+    if pair.days is Days.APART and pair.tie is not Tie.LINEAGE:
         return Finding(Verdict.UNSURE, 0.3, ("the times of saying do not fit", *_because(pair)))
     return None
 

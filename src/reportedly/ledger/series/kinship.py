@@ -19,7 +19,7 @@ from reportedly.ledger.words import telling
 # Counts that grow while a story lasts, and are kept per place.
 GROWING = frozenset(
     {Family.DEAD, Family.ILL, Family.HURT, Family.MISSING, Family.HOMELESS, Family.TOUCHED,
-     Family.BROKEN}
+     Family.BROKEN, Family.LOST}
 )  # fmt: skip
 FIXED = frozenset({Family.SIZE, Family.SPAN, Family.SHARE})
 _MONTHS = "January February March April May June July August September October November December"
@@ -43,7 +43,7 @@ def kin(a: Subject, b: Subject) -> bool:
     pair = {a.family, b.family}
     if pair <= _HANDS:
         return True
-    if pair & (FIXED | {Family.MONEY, Family.DEAD}):
+    if pair & (FIXED | {Family.MONEY, Family.DEAD, Family.LOST}):
         return False
     return bool(pair & _VAGUE)
 

@@ -48,6 +48,7 @@ class Family(StrEnum):
     SPAN = "time"
     SHARE = "share"
     TOUCHED = "affected"
+    LOST = "killed or injured"
     COUNT = "count"
 
 
@@ -70,6 +71,7 @@ _FAMILIES = {
 }
 
 
+_BEFALLEN = frozenset({Family.DEAD, Family.HURT, Family.TOUCHED, Family.COUNT})
 _BEFALLS = frozenset(  # people alone
     {Family.DEAD, Family.HURT, Family.MISSING, Family.HELD, Family.HOMELESS}
 )
@@ -113,8 +115,8 @@ def subject_of(figure: FigureItem, report: ReportItem) -> Subject:
     clause = clause_of(figure)
     heads = _heads(figure)
     family = _family(figure, heads)
-    if family in {Family.DEAD, Family.HURT} and _EITHER.search(clause.text):
-        family = Family.TOUCHED
+    if family in _BEFALLEN and (_EITHER.search(clause.text) or figure.unit == "casualty"):
+        family = Family.LOST
     marks = {*figure.counted, *telling(clause.noun)} - set(telling(figure.unit))
     marks -= _OWN.get(family, frozenset())
     behind = clause.noun + clause.after
