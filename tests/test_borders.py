@@ -39,7 +39,6 @@ BORDERS = {
     "sqlalchemy": ("ledger",),
     "alembic": ("ledger",),
     "datasketch": ("ledger",),
-    "rapidfuzz": ("ledger",),
     "snowballstemmer": ("ledger",),
 }
 WHOLE_ROOM = {"numpy", "rich", "typer", "sqlalchemy", "alembic"}

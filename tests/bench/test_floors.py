@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bench import figures, reader
+from bench import figures, origins, series
+from bench import reader as heads
 from bench.attribution import measure
+from bench.grouping import pairwise
 from reportedly import Reader
 from reportedly.reader import load_model
 from training.analysis_data import documents
@@ -17,6 +19,7 @@ TRIPLE = 0.57
 WORDS = {"words": 98.5, "upos": 95.0, "uas": 88.0, "las": 85.0}
 FACTUALITY = 0.75
 NAMES = 70.5
+SERIES, ORIGINS = 0.88, 0.83  # pairwise F1
 VALUES = 0.92  # F1 of figures with their right value, in the labelled part
 FIGURES = {"bound": 0.98, "unit": 0.94, "kind": 0.88, "status": 0.93, "source": 0.82,
            "place": 0.72, "country": 0.88}  # fmt: skip
@@ -34,10 +37,10 @@ def test_attribution_stays_above_its_floor(reader: Reader, shared: Path) -> None
 def test_the_other_heads_stay_above_their_floors(shared: Path) -> None:
     data, model = shared / "data", load_model()
     ewt = documents(data / "syntax/ewt-dev.conllu.gz", data / "factuality/uds-ih2-dev.jsonl.gz")
-    found = reader.treebank(model, ewt, own_ends=False)
+    found = heads.treebank(model, ewt, own_ends=False)
     assert all(found[name] >= floor for name, floor in WORDS.items()), found
-    assert reader.factuality(model, ewt)[0] >= FACTUALITY
-    assert reader.names(model, data / "entities/uner-ewt-dev.iob2.gz", ewt)[0]["f1"] >= NAMES
+    assert heads.factuality(model, ewt)[0] >= FACTUALITY
+    assert heads.names(model, data / "entities/uner-ewt-dev.iob2.gz", ewt)[0]["f1"] >= NAMES
 
 
 @pytest.mark.shared
@@ -47,3 +50,17 @@ def test_figures_stay_above_their_floors(shared: Path) -> None:
     assert 2 * p * r / (p + r) >= VALUES
     found = {what: out.right[what] / out.asked[what] for what in FIGURES}
     assert all(found[what] >= floor for what, floor in FIGURES.items()), found
+
+
+@pytest.mark.shared
+def test_series_and_origins_stay_above_their_floors(reader: Reader, shared: Path) -> None:
+    data = shared / "data/figures"
+    shelf = series.read(reader, data)
+    made = series.groups_of(shelf, series.findings(shelf))
+    assert pairwise(series.gold(shelf, data), made)[2] >= SERIES
+    told = origins.read(reader, data)
+    labels, _ = origins.group(told, sorted(origins.meeting(told)))
+    said = origins.strict(told, origins.said(told, labels))
+    wanted, _ = origins.gold(told, data)
+    p, r = (len(said & wanted) / len(each) for each in (said, wanted))
+    assert 2 * p * r / (p + r) >= ORIGINS
