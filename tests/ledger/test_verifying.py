@@ -159,7 +159,8 @@ def test_the_log_of_judgements_is_a_chain(told: Ledger) -> None:
 
 def test_a_problem_says_what_where_and_what_to_try(told: Ledger) -> None:
     with meddling(told) as connection:
-        one = connection.execute(select(reports.c.id)).scalars().first()
+        holding = select(reports.c.id).where(reports.c.text.contains("40 people"))
+        one = connection.execute(holding.order_by(reports.c.id)).scalars().first()
         raised = func.replace(reports.c.text, "40 people", "90 people")
         connection.execute(change(reports).where(reports.c.id == one).values(text=raised))
         found = list(unsound(connection))

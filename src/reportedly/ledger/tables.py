@@ -289,6 +289,7 @@ judgements = Table(
     Column("undoes", Integer, ForeignKey("judgements.number")),
     Column("seal", Text, nullable=False, default=""),  # of this row and the seal before (`sealing`)
     CheckConstraint("a < b", name="judgements_order"),
+    Index("judgements_judge", "judge", "room"),
     Index("judgements_pair", "room", "a", "b"),
     Index("judgements_b", "room", "b"),
 )

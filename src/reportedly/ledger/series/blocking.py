@@ -24,6 +24,7 @@ from reportedly.ledger.topic import rarity
 TERMS = 6
 VALUED = 8
 RARE = 4.0  # a term that one text in 55 has, or fewer; a key has one at least
+NAMED = 5.0  # a term that one text in 150 has: two such are hardly those of two stories
 SELDOM = 3.0  # one text in 20: enough beside a telling value, which holds for a while only
 TELLING = 0.15  # a value from 4 on; one, two and three are shared by everything
 _OWN = frozenset({Family.DEAD, Family.MONEY, Family.SIZE, Family.SPAN, Family.SHARE, Family.BEASTS})
@@ -37,7 +38,7 @@ def keys(figure: FigureItem, report: ReportItem) -> frozenset[str]:
     pairs = combinations(sorted(terms[:TERMS]), 2)
     found = {
         f"report:{report.id}",
-        *(f"{sort}:{a}:{b}" for a, b in pairs if max(rarity(a), rarity(b)) >= RARE),
+        *(_pair(sort, a, b) for a, b in pairs if max(rarity(a), rarity(b)) >= RARE),
     }
     small = telling_value(figure) < TELLING and subject_of(figure, report).family not in FIXED
     if figure.low is not None and not small:
@@ -48,6 +49,12 @@ def keys(figure: FigureItem, report: ReportItem) -> frozenset[str]:
             if rarity(term) >= SELDOM
         }
     return frozenset(found)
+
+
+def _pair(sort: str, a: str, b: str) -> str:
+    """A pair of terms; it holds for a while only where either is a common word of the news."""
+    weak = WEAK if min(rarity(a), rarity(b)) < NAMED else ""
+    return f"{weak}{sort}:{a}:{b}"
 
 
 def _sort(figure: FigureItem, report: ReportItem) -> str:
