@@ -16,7 +16,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, func, or_, sel
 from reportedly.errors import UsageError
 from reportedly.ledger.asking.filters import Filter
 from reportedly.ledger.codec import storable
-from reportedly.ledger.identity import medium
+from reportedly.ledger.identity import called, medium
 from reportedly.ledger.tables import claims, figures, places, reports, sources
 from reportedly.ledger.words import fold
 from reportedly.records import PlaceKind, SourceKind
@@ -135,7 +135,7 @@ def _groups(connection: Connection, name: str) -> set[str]:
         or_(sources.c.id == name, sources.c.key == name),
         or_(sources.c.name == name, sources.c.key.in_(known)),
         sources.c.name.in_(_spellings(name)),
-        sources.c.id == medium(name).id,
+        sources.c.id.in_([medium(name).id, *(one.id for one in called(name))] if name else []),
     ]
     if len(name) >= PREFIX and name.isalnum():
         ways.append(sources.c.id.in_(ids(connection, sources.c.id, name)))

@@ -15,13 +15,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.ledger.identity.agreeing import agree, kin
+from reportedly.ledger.identity.calling import called
 from reportedly.ledger.identity.making import of
 from reportedly.ledger.identity.media import outlet
 from reportedly.ledger.identity.reading import Sources
 from reportedly.ledger.items import Identity
 from reportedly.records import Reading, SourceKind
 
-__all__ = ["agree", "identify", "kin", "medium", "of"]
+__all__ = ["agree", "called", "identify", "kin", "medium", "of"]
 
 
 def identify(reading: Reading) -> Mapping[str, Identity]:
