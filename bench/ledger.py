@@ -32,7 +32,8 @@ from reportedly.ledger import Filter, Ledger
 
 POSTGRESQL = "postgresql://postgres@127.0.0.1:5432/test"
 TURNS = 120  # reports added to either ledger, in turns
-SMALL = 400  # reports; ten times as many are the other side of the ratio
+SMALL = 400  # reports that a large ledger is printed from
+FEW = 100  # reports; ten times as many are the other side of the ratio
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -45,11 +46,11 @@ def growth(folder: Path) -> None:
     """Ten times the reports over the reports."""
     for name, where in (("SQLite", None), ("PostgreSQL", POSTGRESQL)):
         took = []
-        for reports in (SMALL, 10 * SMALL):
+        for reports in (FEW, 10 * FEW):
             with _fresh(where, folder / f"growth-{reports}.db") as ledger:
                 took.append(seconds(lambda n=reports, to=ledger: _keep_all(to, n)))  # type: ignore[misc]
         print(
-            f"{name}: {SMALL} reports {took[0]:.1f} s, {10 * SMALL} reports {took[1]:.1f} s: "
+            f"{name}: {FEW} reports {took[0]:.1f} s, {10 * FEW} reports {took[1]:.1f} s: "
             f"{took[1] / took[0]:.1f} times as long"
         )
 

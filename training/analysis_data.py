@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.reader.analysis import ENTITY_KINDS, RELATIONS, UPOS
+from reportedly.reader.analysis import RELATIONS, UPOS
+from reportedly.reader.names import ENTITY_KINDS
 from reportedly.reader.pieces import Pieces, cut
 from reportedly.reader.windows import cut_windows
 from training.attribution_data import paragraph_spans

@@ -28,7 +28,7 @@ from reportedly.reader.decoding import LINK_NAMES, LINK_WIDTH
 from reportedly.reader.pieces import FEATURE_SIZES
 from training.branch import Branch
 from training.network import HEADS, LAYERS, WIDTH, Reader
-from training.packaged import reader_of
+from training.packaged import MIDDLE, reader_of
 
 MICROSOFT = "com.microsoft"
 WINDOW = 256
@@ -60,14 +60,16 @@ class Graph:
         if bits == 32:
             out = self.node("MatMul", [x, self.weight(f"{name}.w", weight.T)], f"{name}.mm")
             return self.node("Add", [out, self.weight(f"{name}.b", bias)], f"{name}.out")
+        # Unsigned, around 128: with signed ones processors without 8-bit dot products (AVX2) add in
+        # 16 bits and cut off what is too large, so that the same text would get other answers.
         top = 2 ** (bits - 1) - 1
         scale = np.maximum(np.abs(weight).max(axis=1), 1e-12) / top
-        whole = np.clip(np.round(weight / scale[:, None]), -top, top).astype(np.int8)
+        whole = np.clip(np.round(weight / scale[:, None]), -top, top) + MIDDLE
         inputs = [
             x,
-            self.weight(f"{name}.w", whole.T),
+            self.weight(f"{name}.w", whole.T.astype(np.uint8)),
             self.weight(f"{name}.s", scale.astype(np.float32)),
-            self.weight(f"{name}.z", np.zeros(len(scale), np.int8)),
+            self.weight(f"{name}.z", np.full(len(scale), MIDDLE, np.uint8)),
             self.weight(f"{name}.b", bias),
         ]
         return self.node("DynamicQuantizeMatMul", inputs, f"{name}.out", MICROSOFT)

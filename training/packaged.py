@@ -19,6 +19,7 @@ from reportedly.reader.decoding import LINK_NAMES, LINK_WIDTH
 from reportedly.reader.pieces import FEATURE_SIZES
 from training.network import LAYERS, WIDTH, Reader
 
+MIDDLE = 128  # what stands for 0 among 8-bit weights
 Array = np.ndarray[Any, Any]
 
 
@@ -69,7 +70,9 @@ def reader_of(folder: Path) -> Reader:
 
 def _matrix(saved: dict[str, Array], name: str) -> Array:
     whole = saved[f"{name}.w"]
-    return whole * saved[f"{name}.s"] if whole.dtype == np.int8 else whole
+    if whole.dtype == np.uint8:
+        return (whole.astype(np.float32) - MIDDLE) * saved[f"{name}.s"]
+    return whole
 
 
 def _table(saved: dict[str, Array]) -> Array:

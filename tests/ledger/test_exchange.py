@@ -23,7 +23,7 @@ from tests.ledger.stories import CHANGED, COPY, LONG, PAGE, judge, tell
 # Which pairs the rules wrote down, and in which sessions, depends on the order in which reports
 # met; what it led to does not.
 LOG = {"judgements", "runs"}
-KEY = '{"table":"keys","room":"echo","key":VALUE,"thing":"t","report":"r"}'
+KEY = '{"table":"keys","room":"echo","key":VALUE,"thing":"t","report":"r","sort":""}'
 
 
 def exported(ledger: Ledger) -> list[str]:

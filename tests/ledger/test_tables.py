@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from reportedly.errors import LedgerError, NewerLedgerError, NotALedgerError
 from reportedly.ledger import migrations
@@ -48,6 +48,41 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str = "pass") -
     (folder / "versions" / "v0002_later.py").write_text(LATER.format(then=then))
     monkeypatch.setattr(migrations, "__file__", str(folder / "__init__.py"))
     monkeypatch.setattr(migrations, "NEWEST", "0002")
+
+
+def _described(connection: Connection) -> dict[str, Any]:
+    """Everything that a schema says of the tables: SQLite's own words, the server's catalogue."""
+    if connection.dialect.name == "sqlite":
+        words = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql <> ''"))
+        made = {name: "".join(sql.split()) for name, sql in words}
+    else:
+        asked = inspect(connection)
+        sides = ("columns", "pk_constraint", "foreign_keys", "check_constraints", "indexes")
+        made = {
+            f"{table} {side}": sorted(map(str, getattr(asked, f"get_{side}")(table)))
+            for table in METADATA.tables
+            for side in sides
+        }
+    return {n: sql for n, sql in made.items() if not n.startswith(("texts", "alembic", "sqlite_"))}
+
+
+def test_the_recorded_statements_make_what_the_code_describes(ledger_url: str) -> None:
+    """Columns with their types, keys, checks and indexes; full text is the dialect's."""
+    Store(ledger_url).close()
+    with engine(address(ledger_url)).begin() as connection:
+        made = _described(connection)
+        if connection.dialect.name == "sqlite":
+            with create_engine("sqlite://").begin() as fresh:
+                METADATA.create_all(fresh, checkfirst=False)
+                wanted = _described(fresh)
+        else:
+            connection.exec_driver_sql("CREATE SCHEMA described")
+            connection.exec_driver_sql("SET LOCAL search_path TO described")
+            METADATA.create_all(connection, checkfirst=False)
+            wanted = _described(connection)
+            connection.rollback()
+    assert len(made) > len(METADATA.tables) - 1
+    assert made == wanted
 
 
 def test_migrations_make_the_tables_that_the_code_knows(ledger_url: str) -> None:

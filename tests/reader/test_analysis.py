@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from reportedly.reader import MODEL_DIR
 from reportedly.reader.analysis import (
     ARC_WIDTH,
-    ENTITY_LABELS,
     LABEL_WIDTH,
     PARTS,
     RELATIONS,
@@ -20,6 +19,7 @@ from reportedly.reader.analysis import (
     analyse,
     parse,
 )  # fmt: skip
+from reportedly.reader.names import ENTITY_LABELS
 from reportedly.reader.pieces import cut
 from reportedly.records import Span
 
@@ -85,6 +85,27 @@ def test_the_root_is_labelled_root_and_nothing_else_is() -> None:
     own = heads == np.arange(9)
     assert own.sum() == 2
     assert ((relations == RELATIONS.index("root")) == own).all()
+
+
+@given(st.integers(0, 400))
+@settings(max_examples=80, deadline=None)
+def test_an_adjective_before_a_noun_looks_ahead(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    rows = rng.normal(size=(12, WIDTH)).astype(np.float32)
+    rows[:, UPOS.index("NOUN")] += rng.integers(0, 4, size=12)
+    sure = weights()
+    sure["label.bias"][RELATIONS.index("amod")] += 12
+    breaks = np.arange(12) % 6 == 0
+    heads, relations = parse(rows, breaks, sure)
+    noun = (rows[:, : len(UPOS)].argmax(1) == UPOS.index("NOUN")) & ~breaks
+    for word in range(11):
+        above = [word + 1]
+        while heads[above[-1]] != above[-1]:
+            above.append(int(heads[above[-1]]))
+            assert len(above) <= 12, "a loop"
+        if relations[word] == RELATIONS.index("amod") and noun[word + 1]:
+            assert heads[word] >= word - 1 or word in above
+            assert heads[word] // 6 == word // 6
 
 
 def test_names_are_read_word_by_word() -> None:

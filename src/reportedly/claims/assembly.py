@@ -14,6 +14,7 @@ from hashlib import sha256
 from reportedly.claims.acts import cue_of
 from reportedly.claims.certainty import stance_of
 from reportedly.claims.completion import completed
+from reportedly.claims.conjoined import conjoined
 from reportedly.claims.factuality import Factuality
 from reportedly.claims.frames import Frame, frame_of
 from reportedly.claims.layout import laid_out
@@ -59,7 +60,7 @@ def understand(reading: Reading) -> tuple[Claim, ...]:
     marked = whole(report.text, stretches, marked)
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
-    marked = tallied(reading, marked)
+    marked = conjoined(reading, tallied(reading, marked))
     kept = _kept(report.text, stretches, marked)
     drafts = _drafts(report, kept)
     sources = resolve(report, tuple(draft.attribution for draft in drafts))

@@ -47,7 +47,7 @@ class Along(Generic[T]):
             if self.things[i].span.end <= place:
                 yield self.things[i]
 
-    def beside(self, thing: T) -> list[T]:
-        """The thing before and the thing after, with the thing itself."""
-        at = bisect_left(self._starts, thing.span.start)
-        return self.things[max(0, at - 1) : at + 2]
+    def after(self, place: int) -> T | None:
+        """The first one that begins at `place` or later."""
+        at = bisect_left(self._starts, place)
+        return self.things[at] if at < len(self.things) else None

@@ -7,7 +7,6 @@ nothing: what cannot be told is left out of a figure, never guessed.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -18,13 +17,16 @@ from reportedly.figures.along import Along
 from reportedly.figures.clocks import with_zones
 from reportedly.figures.events import Event, events
 from reportedly.figures.lexicon import load, words
-from reportedly.figures.settings import Places, Site, Times
+from reportedly.figures.moments import Times
+from reportedly.figures.owning import toward
+from reportedly.figures.site import Site
 from reportedly.figures.stance import Clauses, Stance
+from reportedly.figures.telling import Tellers
+from reportedly.figures.whereabouts import Places
 from reportedly.records import (
     Basis,
     Claim,
     Figure,
-    ParticipantRole,
     Polarity,
     Reading,
     Report,
@@ -56,13 +58,10 @@ def measure(reading: Reading) -> Reading:
         and not (q.weak and _held(speakers, q.number))  # "a senior official"
     ]
     made = events(report.text, reading.tokens, found)
-    sites = Places(report.text, reading.tokens, mentions, found)
-    room = _Room(reading, moments, sites)
-    ids = [_identity(report, event) for event in made]
-    figures = tuple(
-        room.figure(event, identity, None if event.part_of is None else ids[event.part_of])
-        for event, identity in zip(made, ids, strict=True)
-    )
+    sentences = _sentences(reading.tokens)
+    sites = Places(report.text, reading.tokens, mentions, found, made, sentences)
+    room = _Room(reading, moments, sites, made)
+    figures = tuple(room.figure(place) for place in range(len(made)))
     return replace(reading, figures=figures, claims=_joined(reading.claims, figures))
 
 
@@ -102,25 +101,29 @@ class _Room:
         reading: Reading,
         moments: Sequence[times.TimeMention],
         sites: Places,
+        made: Sequence[Event],
     ) -> None:
         report = reading.report
         self._reading = reading
         self._moments = Times(reading.tokens, [m for m in moments if m.sort in _MOMENTS])
         self._clauses = Clauses(report.text, reading.tokens)
         self._sentences = _sentences(reading.tokens)
-        self._firsts = [s.start for s in self._sentences]
-        self._contents = self._by_sentence(reading.claims)
+        self._tellers = Tellers(report.text, reading.claims, self._sentences)
         self._places = sites
+        self._events = made
+        self._ids = [_identity(report, event) for event in made]
         self._anchor = _anchor(report)
         self._chained = times.chain(moments, self._anchor, lambda at: False)
 
-    def figure(self, event: Event, identity: str, whole: str | None) -> Figure:
+    def figure(self, place: int) -> Figure:
+        """The figure of the event of that number; they are asked for in order."""
+        event = self._events[place]
         quantity = event.quantity
-        claim = self._claim(quantity.number)
-        site = self._site(event, claim)
+        claim = self._tellers.of(quantity.number)
+        site = self._site(place, event, claim)
         stance = self._stance(event, claim)
         return Figure(
-            id=identity,
+            id=self._ids[place],
             quote=event.quote,
             number=quantity.span,
             low=quantity.low,
@@ -137,7 +140,7 @@ class _Room:
             polarity=stance.polarity,
             tense=stance.tense,
             claim=claim.id if claim else None,
-            part_of=whole,
+            part_of=None if event.part_of is None else self._ids[event.part_of],
             share_of=event.share_of,
             note=quantity.note,
             because=(*event.because, *stance.because),
@@ -148,39 +151,15 @@ class _Room:
         dateline = self._reading.report.dateline
         return dateline is None or not dateline.span.overlaps(span)
 
-    def _claim(self, number: Span) -> Claim | None:
-        """The innermost claim whose content holds the number."""
-        held = [
-            (claim.within is None, span.end - span.start, i, claim)
-            for i, claim, span in self._contents.get(self._sentence(number), ())
-            if span.holds(number)
-        ]
-        return min(held, key=lambda h: h[:3])[3] if held else None
-
-    def _by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[tuple[int, Claim, Span]]]:
-        """The pieces of content that reach into each sentence."""
-        found: dict[int, list[tuple[int, Claim, Span]]] = {}
-        for i, claim in enumerate(claims):
-            for span in claim.content:
-                last = bisect_left(self._firsts, span.end)
-                for at in range(self._sentence(span), last):
-                    found.setdefault(at, []).append((i, claim, span))
-        return found
-
-    def _sentence(self, span: Span) -> int:
-        """The number of the sentence in which a span begins."""
-        return max(0, bisect_right(self._firsts, span.start) - 1)
-
-    def _site(self, event: Event, claim: Claim | None) -> Site:
+    def _site(self, place: int, event: Event, claim: Claim | None) -> Site:
         number = event.quantity.number
-        room = sentence = self._sentences[self._sentence(number)]
+        room = sentence = self._sentences[self._tellers.sentence(number)]
         if claim is not None:
-            content = next(s for s in claim.content if s.holds(number))
+            content = next((s for s in claim.content if s.holds(number)), room)
             start, end = max(content.start, room.start), min(content.end, room.end)
             if start < end:
                 room = Span(start, end)
-        toward = tuple(p.span for p in event.participants if p.role is ParticipantRole.TO)
-        return Site(number, event.head, event.kind.value, room, sentence, toward)
+        return Site(place, number, event.head, event.kind.value, room, sentence, toward(event))
 
     def _stance(self, event: Event, claim: Claim | None) -> Stance:
         if event.head is None:

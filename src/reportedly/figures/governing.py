@@ -168,6 +168,7 @@ def _said(tree: Tree, head: int, where: Place, unit: str, at: int) -> FigureKind
         if then is not None:
             return then
         done = kinds.of_object(low) or kinds.of_class(low, unit) or _joint(tree, head)
+        done = done or _toll(tree, head, unit)
         return done or (kinds.of_state(low) if tree.has(head, "obj") is None else None)
     kind = kinds.of_subject(low)
     if kind is None and tree.is_noun(head):  # "are in critical condition"
@@ -175,6 +176,15 @@ def _said(tree: Tree, head: int, where: Place, unit: str, at: int) -> FigureKind
         kind = next((state for state in states if state is not None), None)
     transitive = tree.upos(head) == "VERB" and tree.has(head, "obj") is not None
     return kind or (None if transitive else kinds.of_state(low))
+
+
+def _toll(tree: Tree, verb: int, unit: str) -> FigureKind | None:
+    """ "Losses exceeded 200 soldiers", "the dead exceed 40 people": what the subject counts."""
+    if not kinds.reckons(tree.word(verb)) or not (nouns.is_human(unit) or kinds.of_loss(unit)):
+        return None
+    subjects = (singular(tree.word(i)) for i in tree.below(verb, "nsubj"))
+    tolls = (kinds.of_noun(low, ()) or kinds.of_loss(low) for low in subjects)
+    return next((kind for kind in tolls if kind is not None), None)
 
 
 def _then(tree: Tree, verb: int) -> FigureKind | None:

@@ -97,8 +97,8 @@ def _is_single(tree: Tree, made: Draft) -> bool:
 
 def _is_licensed(tree: Tree, made: Draft) -> bool:
     """Whether a number without a noun stands where a noun could."""
-    if made.whole is not None:
-        return True
+    if made.whole is not None or "unit: joined" in made.because:
+        return True  # a part; "the 12 Kenyan and 11 Yemeni sailors"
     at, before = made.counted.anchor, made.first - 1
     if tree.is_noun(before) and tree.together(before, made.first):
         return False  # "phase 4", "Region 8"

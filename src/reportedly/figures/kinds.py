@@ -101,6 +101,11 @@ def of_noun(unit: str, modifiers: Iterable[str]) -> FigureKind | None:
     return kind
 
 
+def of_loss(noun: str) -> FigureKind | None:
+    """What "losses" are when people are counted: killed or wounded, nobody says which."""
+    return FigureKind.AFFECTED if noun in words(load("kinds")["losses"]) else None
+
+
 def is_illness(vocabulary: frozenset[str]) -> bool:
     """Whether a report with these words speaks of illness, so that its cases are infections."""
     return not _illness().isdisjoint(vocabulary)

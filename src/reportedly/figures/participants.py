@@ -67,7 +67,8 @@ def _all(tree: Tree, predicate: int, counted: int) -> Iterator[tuple[Item, Role]
     for item in arms.helped_by(tree, predicate):
         yield item, Role.BY_MEANS_OF
     agent = _agent(tree, predicate)
-    heads = [] if agent is None else [(agent, Role.AGENT)]
+    undergoes = tree.word(predicate) in _bag("undergoing")
+    heads = [] if agent is None else [(agent, Role.PATIENT if undergoes else Role.AGENT)]
     for at in tree.children[predicate]:
         role = _role(tree, predicate, at)
         if role is not None and not _is_time(tree, at) and not _is_beyond(tree, predicate, at):

@@ -28,6 +28,7 @@ _APART = 10  # words between two figures of one list
 _TELLING = 10  # smaller numbers come again by chance
 _WITHIN = bag("in across throughout")
 _HARM = _HUMAN | {FigureKind.AFFECTED, FigureKind.DAMAGED}
+_GAPPING = bag("and but , ; while with about nearly almost some around over")
 _BACK = 3  # sentences looked back for a lender
 
 
@@ -53,6 +54,11 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     made = drafts[i]
     state = made.governor.because.removeprefix("state: ")
     told = state != made.governor.because and kinds.of_subject(state) is None
+    left = _left_out(tree, drafts, i) if told else None
+    if left is not None:
+        made.unit, made.lender = drafts[left].unit, left
+        made.because.append("unit: left out")
+        return
     if told and made.kind in _HUMAN and made.whole is None:
         made.unit = nouns.PERSON
         return
@@ -61,9 +67,27 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
         lender = None
     if lender is not None:
         made.unit, made.lender = drafts[lender].unit, lender
-        made.because.append("unit: borrowed")
+        joined = lender == i + 1 and tree.word(made.last + 1) not in _BETWEEN
+        made.because.append("unit: joined" if joined else "unit: borrowed")
     elif made.kind in kinds.GRAVE or made.counted.rule == "partitive":
         made.unit = nouns.PERSON
+
+
+def _left_out(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:
+    """ "300 soldiers have been killed and 2,700 wounded": the subject before, whose verb's helpers
+    are left out too. Not "40 others wounded", who are other people."""
+    made, before = drafts[i], drafts[i - 1] if i else None
+    if before is None or not before.lends or not nouns.is_human(before.unit):
+        return None
+    if not tree.together(before.last, made.first) or made.counted.head is not None:
+        return None
+    verb, state = before.governor.head, made.governor.head
+    bare = state == made.last + 1 and made.whole is None
+    follows = verb is not None and before.end < verb < made.first
+    gap = range(verb + 1, made.first) if follows and verb is not None else range(0)
+    near = 0 < len(gap) <= _APART and tree.word(gap[-1]) in _GAPPING
+    passive = near and verb is not None and tree.has(verb, "aux:pass") is not None
+    return i - 1 if bare and passive and not any(tree.upos(k) == "VERB" for k in gap) else None
 
 
 def _suits(unit: str) -> bool:

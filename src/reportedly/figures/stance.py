@@ -136,9 +136,17 @@ class Clauses:
                     stance.lower(Certainty(level), low)
             elif relation == "mark" and low in _bag("conditions"):
                 stance.lower(Certainty.POSSIBLE, low)
-        if first and stance.tense is not Tense.FUTURE:
-            stance.tense = self._tense(at, own)
+        if first:
+            self._placed_in_time(stance, at, own)
         return True
+
+    def _placed_in_time(self, stance: Stance, at: int, own: list[int]) -> None:
+        """The tense of the figure's own predicate; "3,000 are expected by June" is to come."""
+        awaited = _levels("adjectives").get(self.low[at]) == "future"
+        if awaited and any(self.tokens[i].relation in {"aux:pass", "cop"} for i in own):
+            stance.come(self.low[at])
+        if stance.tense is not Tense.FUTURE:
+            stance.tense = self._tense(at, own)
 
     def _modal(self, stance: Stance, low: str, at: int) -> None:
         level = _levels("modals").get(low)

@@ -31,6 +31,8 @@ def find(tree: Tree, elided: Counted, first: int) -> Counted | None:
         "only",
     }:
         before -= 1
+    if kinds.reckons(tree.word(first)) and tree.upos(first) == "VERB":
+        before = first  # "losses exceed 200": the verb is part of the quantity
     if before < start:
         return None
     link = tree.word(before)

@@ -2,7 +2,8 @@
 
 In: nothing; out: types. `sheets.gather` makes them from a reading, alone and always alike: no item
 depends on what else a ledger holds, so that neither does any comparison, and the order of adding
-changes nothing. Times are ISO 8601 strings cut to their grain, intervals include both ends.
+changes nothing. Their hash is that of their id: caches ask for it often. Times are ISO 8601 strings
+cut to their grain, intervals include both ends.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ class ReportItem:
     `topic` are its weightiest terms with their shares, heaviest first, of unit length (cosine is
     a sum of products). `cites` are the outlets and agencies whose reports it passes on, `credits`
     its wire agencies, both as identity ids. `published` is an ISO date or time, None when unknown.
-    `words` counts those of headline and body.
+    `words` counts those of headline and body; `names` are the terms of `topic` that its body writes
+    with a capital.
     """
 
     id: str
@@ -92,6 +94,10 @@ class ReportItem:
     credits: tuple[str, ...]
     cites: tuple[str, ...]
     words: int
+    names: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,9 @@ class ClaimItem:
     figures: tuple[str, ...]
     within: str | None = None
     voice: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,9 @@ class FigureItem:
     part_of: str | None
     sentence: str
     headline: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)

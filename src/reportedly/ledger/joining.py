@@ -27,6 +27,7 @@ from reportedly.ledger.linking import Linker
 from reportedly.ledger.pouring import batches, insert_lines, make_searchable
 from reportedly.ledger.rooms import chunks
 from reportedly.ledger.sealing import OWNER, reckoned, seal_report
+from reportedly.ledger.sharing import share
 from reportedly.ledger.tables import (
     claims,
     figures,
@@ -120,6 +121,9 @@ class _Joining:
         asked = select(table.c.id).where(table.c.id.in_([line.row["id"] for line in batch]))
         there = set(self.connection.execute(asked).scalars())
         fresh = [line for line in batch if line.row["id"] not in there]
+        if table is not runs:
+            known = [line.row for line in batch if line.row["id"] in there]
+            share(self.connection, table, known)
         if table is sources:  # people's words on them are entered later
             rows = [{**line.row, "same_as": line.row["id"]} for line in fresh]
             return [Line(a.number, table, row) for a, row in zip(fresh, rows, strict=True)]

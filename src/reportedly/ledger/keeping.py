@@ -1,8 +1,8 @@
 """From a reading to rows.
 
 In: the connection of a transaction, a reading and its sheet; out: rows in every table that a report
-has its share in. What stands for it alone is inserted; sources and places that are there already
-are left as they are. Labels start as the thing's own id: `linking` joins them. Refuses nothing; a
+has its share in. What stands for it alone is inserted; sources and places it shares with others
+(`sharing`). Labels start as the thing's own id: `linking` joins them. Refuses nothing; a
 character that a database cannot hold is U+FFFD in its column and itself in the document.
 """
 
@@ -16,12 +16,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from reportedly.ledger.cleaning import cleaned
 from reportedly.ledger.codec import packed, storable
-from reportedly.ledger.dialects import add_missing
 from reportedly.ledger.evidence import span_rows
 from reportedly.ledger.items import ClaimItem, FigureItem, Identity, Sheet
 from reportedly.ledger.searchable import searchable
+from reportedly.ledger.sharing import share
 from reportedly.ledger.tables import (
     claims,
     figures,
@@ -49,12 +48,16 @@ class Place:
     kept: str
 
 
-def insert(connection: Connection, reading: Reading, sheet: Sheet, place: Place) -> None:
-    """All rows of a report, in the order in which they refer to one another."""
-    document, reading = reading.to_dict(), cleaned(reading)
-    add_missing(connection, sources, _sources(sheet))
-    add_missing(connection, places, list(_places(reading.figures)))
-    _insert(connection, reports, [_report(reading, sheet, place, packed(document))])
+def insert(
+    connection: Connection, reading: Reading, document: str, sheet: Sheet, place: Place
+) -> None:
+    """All rows of a report, in the order in which they refer to one another.
+
+    `reading` is one that both databases can hold (`cleaning`), `document` the whole as JSON.
+    """
+    share(connection, sources, _sources(sheet))
+    share(connection, places, list(_places(reading.figures)))
+    _insert(connection, reports, [_report(reading, sheet, place, document)])
     items = {item.id: item for item in sheet.claims}
     counted = {item.id: item for item in sheet.figures}
     text = reading.report.text

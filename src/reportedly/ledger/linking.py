@@ -52,7 +52,8 @@ from reportedly.records import Reading
 
 Item = ClaimItem | FigureItem
 Pair = tuple[str, str]
-REMEMBERED = 200_000  # pairs and items kept at hand; beyond it, memory starts anew
+# Pairs and items kept at hand, some 250 MB of either; beyond it, memory starts anew.
+PAIRS, ITEMS = 200_000, 40_000
 VERSIONS = Echo("", "", EchoKind.COPY, 1.0, ("versions of one page",))
 
 
@@ -66,6 +67,7 @@ class Linker:
     verdicts: dict[tuple[str, str, str], Finding] = field(default_factory=dict)
     lineage: dict[Pair, Echo | None] = field(default_factory=dict)
     doors: dict[Pair, frozenset[str]] = field(default_factory=dict)
+    related: dict[Pair, bool] = field(default_factory=dict)
 
     def link(self, connection: Connection, sheet: Sheet, reading: Reading) -> None:
         """Find what the report repeats and continues, and write it down."""
@@ -99,7 +101,8 @@ class Linker:
 
     def forget(self) -> None:
         """Start anew: what was remembered may be gone."""
-        for store in (self.items, self.about, self.verdicts, self.lineage, self.doors):
+        stores = (self.items, self.about, self.verdicts, self.lineage, self.doors, self.related)
+        for store in stores:
             store.clear()
 
     def finding(self, connection: Connection, room: Room, pair: Pair) -> Finding | None:
@@ -110,9 +113,9 @@ class Linker:
     # --- reports ---------------------------------------------------------------------------------
 
     def _echoes(self, connection: Connection, report: ReportItem, own: echoes.Sketch) -> None:
-        met = echoes.keys(own)
-        others = meeting(connection, "echo", {report.id: met})[report.id]
-        add_keys(connection, "echo", report.id, {report.id: met})
+        keys, runs = echoes.keys(own), echoes.runs(own.sentences).keys()
+        others = meeting(connection, "echo", {report.id: around(keys, report)})[report.id]
+        add_keys(connection, "echo", report.id, {report.id: stored(keys, report)}, {})
         self._know(connection, {report.id})
         change = update(reports).where(reports.c.id == report.id)
         connection.execute(change.values(sketch=echoes.pack(own)))
@@ -120,8 +123,10 @@ class Linker:
         for some in chunks(others):
             asked = select(reports.c.id, reports.c.sketch, reports.c.page)
             for one, data, page in connection.execute(asked.where(reports.c.id.in_(some))):
+                if page == self.about[report.id][1] or not echoes.worth(runs, one, data):
+                    continue
                 echo = echoes.compare(own, echoes.unpack(one, data))
-                if echo is not None and page != self.about[report.id][1]:
+                if echo is not None:
                     found.append(echo)
         if found:
             connection.execute(echo_rows.insert(), [_echo_row(one) for one in found])
@@ -165,19 +170,32 @@ class Linker:
         keys = {one.id: self._doors(room, one) for one in items}
         found = {one: stored(several, about) for one, several in keys.items()}
         asked = {one: around(several, about) for one, several in keys.items()}
-        add_keys(connection, room.name, about.id, found)
-        met = meeting(connection, room.name, asked)
-        pairs = {_ordered(one, other) for one, others in met.items() for other in others}
+        sorts = {x.id: series.sort(x, about) for x in items if isinstance(x, FigureItem)}
+        add_keys(connection, room.name, about.id, found, sorts)
+
+        def may(thing: str, report: str, sort: str) -> bool:
+            return not sort or report == about.id or series.may_meet(sorts[thing], sort)
+
+        met = meeting(connection, room.name, asked, may)
+        self._know(connection, {report for others in met.values() for report in others.values()})
+        pairs = {
+            _ordered(one, other)
+            for one, others in met.items()
+            for other, report in others.items()
+            if self._related(room, about.id, report)
+        }
         self._fetch(connection, room, {one for pair in pairs for one in pair} | set(found))
         judged = {
             pair: self._judge(room, pair) for pair in sorted(pairs) if self._known(room, pair)
         }
         same = {pair: one for pair, one in judged.items() if one.verdict is Verdict.SAME}
         words = standing(connection, room.name)
-        before = linked_labels(connection, room, {one for pair in same for one in pair})
+        bound = [pair for pair in words.joined if not found.keys().isdisjoint(pair)]
+        before = linked_labels(connection, room, {one for pair in (*same, *bound) for one in pair})
         joined = partition(
             {*before.values(), *found},
             [(before[a], before[b], one.score) for (a, b), one in same.items()],
+            joined=[(before[a], before[b]) for a, b in bound if a in before and b in before],
         )
         moved = {label: to for label, to in joined.items() if label != to}
         touched = set(moved) | set(moved.values())
@@ -223,7 +241,18 @@ class Linker:
             about = self.about[item.report][0]
             for key in (*touching(self._doors(room, item), about), item.report):
                 at[key].append(one)
-        return sorted({pair for several in at.values() for pair in combinations(several, 2)})
+        met = {pair for several in at.values() for pair in combinations(several, 2)}
+        reports = {one: self.items[room.name, one].report for one in ids}
+        return sorted((a, b) for a, b in met if self._related(room, reports[a], reports[b]))
+
+    def _related(self, room: Room, a: str, b: str) -> bool:
+        """Whether two reports are near enough for their things to be compared."""
+        if room is not SERIES:
+            return True
+        pair = _ordered(a, b)
+        if pair not in self.related:
+            self.related[pair] = series.related(self.about[a][0], self.about[b][0])
+        return self.related[pair]
 
     def _doors(self, room: Room, item: Item) -> frozenset[str]:
         """The keys of a thing; a figure has some as a figure and others as a voice."""
@@ -299,7 +328,7 @@ class Linker:
             connection.execute(judgements.insert(), rows)
 
     def _trim(self) -> None:
-        if len(self.verdicts) > REMEMBERED or len(self.items) > REMEMBERED:
+        if max(len(self.verdicts), len(self.related)) > PAIRS or len(self.items) > ITEMS:
             self.forget()
 
 

@@ -8,7 +8,7 @@ and sources. Nothing here judges. Refuses nothing: an unknown id is not in the a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,11 +141,15 @@ def relabel(connection: Connection, room: Room, labels: Mapping[str, tuple[str, 
 
 
 def add_keys(
-    connection: Connection, room: str, report: str, found: Mapping[str, Iterable[str]]
+    connection: Connection,
+    room: str,
+    report: str,
+    found: Mapping[str, Iterable[str]],
+    sorts: Mapping[str, str],
 ) -> None:
-    """Remember under which keys the things of a report can be met."""
+    """Remember under which keys the things of a report can be met, and of what sort they are."""
     rows = [
-        {"room": room, "key": key, "thing": thing, "report": report}
+        {"room": room, "key": key, "thing": thing, "report": report, "sort": sorts.get(thing, "")}
         for thing, several in found.items()
         for key in sorted(several)
     ]
@@ -154,18 +158,23 @@ def add_keys(
 
 
 def meeting(
-    connection: Connection, room: str, found: Mapping[str, Iterable[str]]
-) -> Mapping[str, frozenset[str]]:
-    """Thing → the other things that share a key with it."""
+    connection: Connection,
+    room: str,
+    found: Mapping[str, Iterable[str]],
+    may: Callable[[str, str, str], bool] = lambda thing, report, sort: True,
+) -> Mapping[str, Mapping[str, str]]:
+    """Thing → the other things that share a key with it, and the report of each; of those alone
+    whose report and sort `may` be met."""
     askers: dict[str, list[str]] = defaultdict(list)
     for thing, several in found.items():
         for key in several:
             askers[key].append(thing)
-    met: dict[str, set[str]] = {thing: set() for thing in found}
+    met: dict[str, dict[str, str]] = {thing: {} for thing in found}
     for some in chunks(askers):
-        asked = select(keys.c.key, keys.c.thing).where(keys.c.room == room, keys.c.key.in_(some))
-        for key, other in connection.execute(asked):
+        asked = select(keys.c.key, keys.c.thing, keys.c.report, keys.c.sort)
+        asked = asked.where(keys.c.room == room, keys.c.key.in_(some))
+        for key, other, report, sort in connection.execute(asked).all():
             for thing in askers[key]:
-                if thing != other:
-                    met[thing].add(other)
-    return {thing: frozenset(others) for thing, others in met.items()}
+                if thing != other and other not in met[thing] and may(thing, report, sort):
+                    met[thing][other] = report
+    return met

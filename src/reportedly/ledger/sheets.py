@@ -7,6 +7,8 @@ fixed word lists alone. Refuses nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,7 +23,7 @@ from reportedly.ledger.items import (
     ReportItem,
     Sheet,
 )
-from reportedly.ledger.topic import topic_of
+from reportedly.ledger.topic import names_in, topic_of
 from reportedly.ledger.words import plain_words, telling
 from reportedly.records import (
     Act,
@@ -49,10 +51,14 @@ _PASSED_ON = (RelayKind.REPORT, RelayKind.AGENCY, RelayKind.INTERVIEWER)
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A reading with what its items share."""
+    """A reading with what its items share: who its sources are, when each claim was said, and the
+    sentence that each figure stands in."""
 
     reading: Reading
     who: Mapping[str, Identity]
+    said: Mapping[str, When | None]
+    sentences: Mapping[str, Span]
+    headlines: tuple[Span, ...]
 
     @property
     def text(self) -> str:
@@ -61,21 +67,52 @@ class _Read:
 
 def gather(reading: Reading) -> Sheet:
     """The items of a reading, in reading order."""
-    read = _Read(reading, identify(reading))
+    headlines = _read_paragraphs(reading.report, Role.HEADLINE)
+    read = _Read(
+        reading,
+        identify(reading),
+        {claim.id: claim.said_at for claim in reading.claims},
+        _sentences(reading),
+        tuple(one.span for one in headlines),
+    )
     numbers = {figure.id: figure for figure in reading.figures}
     claims = [_claim(read, claim, numbers) for claim in reading.claims]
-    voices = [_voice(read, figure) for figure in reading.figures if figure.claim is None]
+    own = [figure for figure in reading.figures if figure.claim is None]
+    beside: dict[Span, list[Figure]] = defaultdict(list)
+    for figure in own:
+        beside[read.sentences[figure.id]].append(figure)
+    voices = [_voice(read, figure, beside[read.sentences[figure.id]]) for figure in own]
     figures = tuple(_figure(read, figure) for figure in reading.figures)
     return Sheet(_report(read), (*claims, *voices), figures)
 
 
-def sentence_of(reading: Reading, span: Span) -> Span:
-    """The sentence that `span` stands in: the parser's, else what stands between full stops."""
-    inside = {token.sentence for token in reading.tokens if token.span.overlaps(span)}
-    spans = [token.span for token in reading.tokens if token.sentence in inside]
-    if spans:
-        return Span(min(one.start for one in spans), max(one.end for one in spans))
-    report = reading.report
+def _sentences(reading: Reading) -> Mapping[str, Span]:
+    """Figure id → the sentence it stands in: the parser's, else what stands between full stops.
+
+    A figure that reaches over several has all of them.
+    """
+    ends: dict[int, tuple[int, int]] = {}
+    for token in reading.tokens:
+        start, end = ends.get(token.sentence, (token.span.start, token.span.end))
+        ends[token.sentence] = (min(start, token.span.start), max(end, token.span.end))
+    tokens = sorted(reading.tokens, key=lambda token: token.span)
+    starts = [token.span.start for token in tokens]
+    found = {}
+    for figure in reading.figures:
+        quote = figure.quote
+        first = max(bisect_right(starts, quote.start) - 1, 0)
+        near = tokens[first : bisect_left(starts, quote.end)]
+        inside = [ends[token.sentence] for token in near if token.span.overlaps(quote)]
+        found[figure.id] = (
+            Span(min(start for start, _ in inside), max(end for _, end in inside))
+            if inside
+            else _between_stops(reading.report, quote)
+        )
+    return found
+
+
+def _between_stops(report: Report, span: Span) -> Span:
+    """What stands between full stops around `span`, within its paragraph."""
     home = next((one.span for one in report.paragraphs if one.span.holds(span)), span)
     text = home.of(report.text)
     cuts = [0, *(found.end() for found in _END.finditer(text)), len(text)]
@@ -96,14 +133,16 @@ def _report(read: _Read) -> ReportItem:
         for relay in claim.relays
         if relay.kind in _PASSED_ON and relay.basis is Basis.TEXT
     )
+    topic = topic_of(headline or report.title or "", body)
     return ReportItem(
         id=report.id,
         outlet=report.outlet,
         published=report.published.value if report.published else None,
-        topic=topic_of(headline or report.title or "", body),
+        topic=topic,
         credits=_media(wires),
         cites=_media(passed_on),
         words=sum(len(plain_words(one)) for one in (headline, *body)),
+        names=names_in(topic, body),
     )
 
 
@@ -116,14 +155,15 @@ def _read_paragraphs(report: Report, role: Role) -> list[Paragraph]:
 
 
 def _claim(read: _Read, claim: Claim, figures: Mapping[str, Figure]) -> ClaimItem:
-    text = " … ".join(span.of(read.text) for span in claim.content)
     own = [figures[one] for one in claim.figures if one in figures]
+    stretches = (*claim.content, *_continued(read, claim, own))
+    text = " … ".join(span.of(read.text) for span in stretches)
     return ClaimItem(
         id=claim.id,
         report=read.reading.report.id,
         source=read.who.get(claim.id),
         text=text,
-        words=telling(text),
+        words=(*telling(text), *_elided(read, claim, own)),
         quoted=_quotes(read, claim),
         mode=claim.mode,
         act=claim.act,
@@ -136,6 +176,19 @@ def _claim(read: _Read, claim: Claim, figures: Mapping[str, Figure]) -> ClaimIte
         figures=claim.figures,
         within=claim.within,
     )
+
+
+def _continued(read: _Read, claim: Claim, figures: Iterable[Figure]) -> tuple[Span, ...]:
+    """The sentences after the claim's own that only list what it counts."""
+    theirs = {read.sentences[figure.id] for figure in figures}
+    return tuple(sorted(s for s in theirs if not any(s.overlaps(c) for c in claim.content)))
+
+
+def _elided(read: _Read, claim: Claim, figures: Iterable[Figure]) -> Iterable[str]:
+    """The words of what its figures count that are left out: "10,000" of the soldiers before."""
+    for figure in figures:
+        if figure.counted and not any(span.overlaps(figure.counted) for span in claim.content):
+            yield from telling(figure.counted.of(read.text))
 
 
 def _relays(relays: tuple[Relay, ...]) -> tuple[str, ...]:
@@ -152,9 +205,9 @@ def _quotes(read: _Read, claim: Claim) -> tuple[tuple[str, ...], ...]:
     return tuple(one for one in found if one)
 
 
-def _voice(read: _Read, figure: Figure) -> ClaimItem:
-    """A figure in the reporter's own voice, with its sentence."""
-    text = sentence_of(read.reading, figure.quote).of(read.text)
+def _voice(read: _Read, figure: Figure, beside: list[Figure]) -> ClaimItem:
+    """A figure in the reporter's own voice, with its sentence and all numbers of that."""
+    text = read.sentences[figure.id].of(read.text)
     return ClaimItem(
         id=figure.id,
         report=read.reading.report.id,
@@ -169,7 +222,7 @@ def _voice(read: _Read, figure: Figure) -> ClaimItem:
         tense=figure.tense,
         said=None,
         relays=(),
-        numbers=_numbers([figure]),
+        numbers=_numbers(beside),
         figures=(figure.id,),
         voice=True,
     )
@@ -185,8 +238,8 @@ def _numbers(figures: Iterable[Figure]) -> tuple[Number, ...]:
 
 def _figure(read: _Read, figure: Figure) -> FigureItem:
     report, text = read.reading.report, read.text
-    said = next((c.said_at for c in read.reading.claims if c.id == figure.claim), None)
-    sentence = sentence_of(read.reading, figure.quote)
+    said = read.said.get(figure.claim) if figure.claim else None
+    sentence = read.sentences[figure.id]
     counted = telling(figure.counted.of(text)) if figure.counted else ()
     context = [word for word in telling(sentence.of(text)) if word not in counted]
     published = report.published.value if report.published else None
@@ -212,7 +265,7 @@ def _figure(read: _Read, figure: Figure) -> FigureItem:
         tense=figure.tense,
         part_of=figure.part_of,
         sentence=sentence.of(text),
-        headline=any(p.span.holds(figure.quote) for p in _read_paragraphs(report, Role.HEADLINE)),
+        headline=any(span.holds(figure.quote) for span in read.headlines),
     )
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, func, select, update
 from reportedly.errors import LedgerError, NotALedgerError
 from reportedly.ledger import migrations
 from reportedly.ledger.cleaning import cleaned
-from reportedly.ledger.codec import storable
+from reportedly.ledger.codec import packed, storable
 from reportedly.ledger.database import address, engine, prepare, reading, writing
 from reportedly.ledger.items import Sheet
 from reportedly.ledger.keeping import Place, digest, insert, page_of
@@ -168,14 +168,15 @@ class Store:
             place = Place(old["page"], old["version"], run, old["kept"])
         else:
             place = Place(page, self._follow(connection, page), run, now())
-        insert(connection, read, sheet, place)
+        clean = cleaned(read)
+        insert(connection, clean, packed(read.to_dict()), sheet, place)
         if old is not None and not old["latest"]:
             connection.execute(update(reports).where(reports.c.id == report).values(latest=0))
         before = _at(connection, place.page, place.version - 1)
         changed = revise(connection, before, report)
         if old is not None:
             revise(connection, report, _at(connection, place.page, place.version + 1))
-        self.linker.link(connection, sheet, cleaned(read))
+        self.linker.link(connection, sheet, clean)
         seal_report(connection, report)
         if old is not None:
             return Kept(Outcome.AGAIN, report)

@@ -242,6 +242,7 @@ keys = Table(
     Column("key", Text, nullable=False),
     Column("thing", Text, nullable=False),
     _link("report", "reports.id"),
+    Column("sort", Text, nullable=False),  # of a figure: what happened to what it counts
     UniqueConstraint("room", "key", "thing"),
     Index("keys_report", "report"),
 )
@@ -302,6 +303,16 @@ for _table in (claims, figures):  # what was said over several days: few, and fo
         sqlite_where=_several,
         postgresql_where=_several,
     )
+
+_voiced = figures.c.origin.is_not(None)
+Index(  # figures in the reporters' own voice, in the order in which they are told
+    "figures_voices",
+    figures.c.said_from,
+    figures.c.said_to,
+    figures.c.id,
+    sqlite_where=_voiced,
+    postgresql_where=_voiced,
+)
 
 for _table in METADATA.sorted_tables:
     _table.dialect_options["sqlite"]["strict"] = True

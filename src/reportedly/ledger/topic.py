@@ -9,6 +9,7 @@ topic never changes as a ledger grows. A word of the headline counts twice more.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -17,6 +18,8 @@ from importlib import resources
 from reportedly.ledger.words import telling
 
 TERMS = 40
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_STOPS = ("", ".", "!", "?", ":", "—", "–", "…")
 Topic = tuple[tuple[str, float], ...]
 
 
@@ -29,6 +32,24 @@ def topic_of(headline: str, body: Iterable[str]) -> Topic:
     best = sorted(rated, key=lambda pair: (-pair[0], pair[1]))[:TERMS]
     length = math.sqrt(sum(weight * weight for weight, _ in best)) or 1.0
     return tuple((word, round(weight / length, 4)) for weight, word in best)
+
+
+def names_in(topic: Topic, body: Iterable[str]) -> tuple[str, ...]:
+    """The terms that the body writes with a capital more often than without, in the order of the
+    topic; a capital that begins a sentence says nothing."""
+    written: Counter[str] = Counter()
+    for paragraph in body:
+        for found in _WORD.finditer(paragraph):
+            word = found[0]
+            if not word[0].isupper():
+                written[word] -= 1
+            elif paragraph[: found.start()].rstrip("\"'“‘( ")[-1:] not in _STOPS:
+                written[word] += 1
+    counts: Counter[str] = Counter()
+    for word, count in written.items():
+        for one in telling(word):
+            counts[one] += count
+    return tuple(term for term, _ in topic if counts[term] > 0)
 
 
 def closeness(a: Topic, b: Topic) -> float:

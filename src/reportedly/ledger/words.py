@@ -32,6 +32,8 @@ FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 def fold(text: str) -> str:
     """Lower case, accents and typographic marks gone: what two spellings have in common."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

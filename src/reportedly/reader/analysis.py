@@ -3,14 +3,11 @@
 In: a text, its pieces, and per window the branch's scores per piece. Out: `Token`s over all words
 and `Entity`s, in order. A sentence is parsed by itself: every word takes its best head, and where
 that is no tree, the best tree is found (Chu-Liu/Edmonds; McDonald et al. 2005) with one root.
-Names are BIO labels read word by word, their kinds summed up. Refuses nothing: a text without words
-gives none.
+Names are read in `names`. Refuses nothing: a text without words gives none.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -19,9 +16,10 @@ from numpy.typing import NDArray
 
 from reportedly.reader import trees
 from reportedly.reader.decoding import Floats, Ints
+from reportedly.reader.names import ENTITY_LABELS, NameWords, names_of
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.words import words_of
-from reportedly.records import Entity, EntityKind, Span, Token
+from reportedly.records import Entity, Span, Token
 
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
@@ -34,8 +32,6 @@ RELATIONS = (
     "iobj", "list", "mark", "nmod", "nmod:poss", "nsubj", "nsubj:pass", "nummod", "obj", "obl",
     "obl:agent", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
 )  # fmt: skip
-ENTITY_KINDS = ("PER", "ORG", "LOC", "MISC")
-ENTITY_LABELS = 1 + 2 * len(ENTITY_KINDS)
 ARC_WIDTH, LABEL_WIDTH = 128, 96
 # What the branch says of each piece, side by side in one matrix.
 PARTS = {
@@ -53,30 +49,14 @@ _COLUMNS = {
     name: slice(int(end) - size, int(end))
     for (name, size), end in zip(PARTS.items(), _ENDS, strict=True)
 }
-_ADDRESS = re.compile(r"@|://|^www\.|\w\.(?:com|org|net|edu|doc|pdf|xls)$", re.IGNORECASE)
-_FORM = re.compile(r"(?:Inc|Ltd|Corp|LLC|PLC|Plc|GmbH)\.?")
 _PROPER = UPOS.index("PROPN")
-_OUTSIDE = 0.4  # a word is part of a name when the chance that it is none is below this
-_LIKED = np.array([1.0, 1.0, 1.0, 0.7], dtype=np.float32)  # "other" only where nothing else fits
 _AUX = RELATIONS.index("aux")
 _CLAUSES = [RELATIONS.index(name) for name in ("xcomp", "ccomp")]
+_BEFORE_NOUNS = [RELATIONS.index(name) for name in ("amod", "det")]
+_WITHIN_NOUNS = frozenset(RELATIONS.index(name) for name in ("amod", "compound", "nummod"))
+_NOUNS = [UPOS.index(name) for name in ("NOUN", "PROPN")]
+_NEAR = 4  # words of a noun phrase between a modifier and its head
 _FLAT, _COMPOUND = RELATIONS.index("flat"), RELATIONS.index("compound")
-_TITLES = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "minister",
-        "prime",
-        "senator",
-        "sen",
-        "gov",
-        "rep",
-        "sir",
-    )
-)
 _NEGATIONS = frozenset(("not", "n't", "n’t", "nt"))
 
 Weights = Mapping[str, Floats]
@@ -138,10 +118,8 @@ def analyse(
     if len(own):
         breaks[0] = True
     heads, relations = parse(rows, breaks, weights)
-    tokens = _tokens(text, words, own, rows, (heads, relations, breaks))
-    proper = rows[:, _COLUMNS["upos"]].argmax(1) == _PROPER
     tree = (heads, relations, breaks)
-    return tokens, _entities(text, words, own, rows[:, _COLUMNS["entity"]], (tree, proper))
+    return _tokens(text, words, own, rows, tree), _names(text, words, own, rows, tree)
 
 
 def parse(rows: Floats, breaks: NDArray[np.bool_], weights: Weights) -> tuple[Ints, Ints]:
@@ -160,7 +138,31 @@ def parse(rows: Floats, breaks: NDArray[np.bool_], weights: Weights) -> tuple[In
     relation = np.maximum(together, 0) @ weights["label.weight"].T + weights["label.bias"]
     is_root = heads == np.arange(len(rows))
     relation[:, RELATIONS.index("root")] = np.where(is_root, np.inf, -np.inf)
-    return _raised(heads, relation.argmax(1))
+    heads, relations = _raised(heads, relation.argmax(1))
+    noun = np.isin(rows[:, _COLUMNS["upos"]].argmax(1), _NOUNS) & ~breaks
+    return _turned(heads, relations, noun), relations
+
+
+def _turned(heads: Ints, relations: Ints, noun: NDArray[np.bool_]) -> Ints:
+    """An adjective or article right before a noun belongs to that noun's phrase, never to a word
+    further back, so that "Korean" in "… services said 11,000 North Korean soldiers" is of
+    "soldiers". In GUM and EWT 4 of 48,000 look back, all of them over a mark. `noun` (words,) is
+    true for a noun that opens no sentence."""
+    backward = np.isin(relations, _BEFORE_NOUNS) & (heads < np.arange(len(heads)) - 1)
+    for word in np.flatnonzero(backward[:-1] & noun[1:]).tolist():
+        owner = word + 1
+        while relations[owner] in _WITHIN_NOUNS and owner < heads[owner] <= owner + _NEAR:
+            owner = int(heads[owner])
+        if not _hangs_on(heads, owner, word):
+            heads[word] = owner
+    return heads
+
+
+def _hangs_on(heads: Ints, word: int, top: int) -> bool:
+    """Whether `top` is above `word`, or is it."""
+    while word != top and heads[word] != word:
+        word = int(heads[word])
+    return word == top
 
 
 def _raised(heads: Ints, relations: Ints) -> tuple[Ints, Ints]:
@@ -218,54 +220,19 @@ def _tokens(
     return tuple(tokens)
 
 
-def _entities(
+def _names(
     text: str,
     words: Words,
     own: Ints,
-    scores: Floats,
-    read: tuple[tuple[Ints, Ints, NDArray[np.bool_]], NDArray[np.bool_]],
+    rows: Floats,
+    tree: tuple[Ints, Ints, NDArray[np.bool_]],
 ) -> tuple[Entity, ...]:
-    """Names, from the chances of B, I and O with the kinds summed up: a name has one kind, the one
-    that all of its words together like best, and ends with its sentence; two words that the tree
-    holds for one name are one; one of them is a proper noun. `scores` (words, labels), `read` the
-    tree and which words are proper nouns.
-    """
-    if not len(own):
-        return ()
-    (heads, relations, breaks), proper = read
-    chance = np.exp(scores - scores.max(1, keepdims=True))
-    chance /= chance.sum(1, keepdims=True)
-    begins, inside = chance[:, 1::2], chance[:, 2::2]
-    start, end = words.start[own].tolist(), words.end[own].tolist()
-    said = [text[a:b] for a, b in zip(start, end, strict=True)]
-    named = (chance[:, 0] < _OUTSIDE) & np.array([_ADDRESS.search(w) is None for w in said])
+    """Names; a flat word and a compound go with the word beside them."""
+    heads, relations, breaks = tree
     before = np.arange(len(own)) - 1
     tied = (relations == _FLAT) & (heads == before)
     tied[1:] |= (relations[:-1] == _COMPOUND) & (heads[:-1] == before[1:] + 1)
-    opens = (begins.sum(1) >= inside.sum(1)) & ~tied
-    opens[1:] |= ~named[:-1]
-    opens |= breaks
-    kinds = (begins + inside) * _LIKED
-    found: list[Entity] = []
-    stops = np.flatnonzero(~named | opens).tolist()
-    for first in np.flatnonzero(named & opens).tolist():
-        at = bisect_right(stops, first)
-        stop = stops[at] if at < len(stops) else len(own)
-        kind = ENTITY_KINDS[int(kinds[first:stop].sum(0).argmax())]
-        begin = first
-        while kind == "PER" and begin < stop and said[begin].rstrip(".").lower() in _TITLES:
-            begin += 1
-        if kind == "ORG":
-            stop = _with_form(said, stop)
-        if proper[begin:stop].any() and not _FORM.fullmatch(said[begin]):
-            found.append(Entity(Span(start[begin], end[stop - 1]), EntityKind(kind)))
-    return tuple(found)
-
-
-def _with_form(said: Sequence[str], stop: int) -> int:
-    """The end of a company's name with its legal form: "Lind Shipping, Inc."."""
-    for skip in (0, 1):
-        at = stop + skip
-        if at < len(said) and _FORM.fullmatch(said[at]) and (not skip or said[stop] == ","):
-            return at + 1
-    return stop
+    ranges = list(zip(words.start[own].tolist(), words.end[own].tolist(), strict=True))
+    proper = rows[:, _COLUMNS["upos"]].argmax(1) == _PROPER
+    said = [text[a:b] for a, b in ranges]
+    return names_of(NameWords(said, ranges, breaks, proper, tied), rows[:, _COLUMNS["entity"]])

@@ -2,7 +2,8 @@
 
 In: the beginning of a body paragraph. Out: place, agency and date with their spans, or None.
 Refuses capitals that are no place ("EXCLUSIVE - ", "UPDATE: ") and, where nothing but the place
-stands before the dash, places that are not written in capitals.
+stands before the dash, places that are not written in capitals. An agency that no list has is not
+named, but its brackets belong to the dateline ("NAIROBI (Valley Wire) — ").
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _NO_PLACE = frozenset(
     """exclusive update updated breaking watch analysis opinion live video photos photo editorial
     correction clarification interview factbox timeline explainer review report reports feature note
     urgent alert flash advertisement related fact-check poll profile commentary column obituary
-    background recap preview faq nato nasa eu un us uk who fbi cia opec imf iaea""".split()  # noqa: SIM905
+    background recap preview faq important notice
+    warning attention sponsored nato nasa eu un us uk who fbi cia opec imf iaea""".split()  # noqa: SIM905
 )
 
 
@@ -58,10 +60,10 @@ def _read(
     agency = None
     where = before
     if match := _WITHIN.match(before):
-        agency = _agency(match["agency"])
-        if not agency:
+        agency, where = _agency(match["agency"]), match["where"]
+        named = _TITLED.match(match["agency"]) and match["agency"][0].isupper()
+        if not agency and (colon or not named or not _CAPITALS.match(where)):
             return None
-        where = match["where"]
     stated = moment(where) if any(map(str.isdigit, where)) else None
     date = completed(stated, anchor).value[:10] if stated else None
     if stated:

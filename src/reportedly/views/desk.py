@@ -104,8 +104,7 @@ def _question(name: str) -> None:
         wanted = {key: given[key] for key in _FILTERS}
         with plain_errors():
             asked = desk.form(as_json, lines, csv)
-            target = None if output == "-" else output
-            more = desk.ask(ledger, name, wanted, asked, target)
+            more = desk.ask(ledger, name, wanted, asked, output)
         if more:
             tell(more)
 
@@ -135,8 +134,7 @@ def search(  # noqa: PLR0913, PLR0917  as above
     """Reports, claims and figures that hold the words."""
     with plain_errors():
         wanted = {"text": words, "limit": limit, "after": after}
-        target = None if output == "-" else output
-        more = desk.ask(ledger, "search", wanted, desk.form(as_json, lines, csv), target)
+        more = desk.ask(ledger, "search", wanted, desk.form(as_json, lines, csv), output)
     if more:
         tell(more)
 
@@ -194,7 +192,7 @@ def judgements(
     """The log of judgements."""
     with plain_errors(), desk.opened(ledger) as kept:
         asked = desk.form(as_json, lines, csv)
-        with writing(None if output == "-" else output) as write:
+        with writing(output) as write:
             desk.show(kept.judgements(rules=rules), asked, write)
 
 
@@ -217,7 +215,7 @@ def export(ledger: Where, output: Output = None) -> None:
     with (
         plain_errors(),
         desk.opened(ledger) as kept,
-        writing(None if output == "-" else output) as write,
+        writing(output) as write,
     ):
         rows = kept.export(write)
     tell(f"{rows:,} rows")

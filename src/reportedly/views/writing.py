@@ -22,13 +22,13 @@ Write = Callable[[str], None]
 
 @contextmanager
 def writing(target: str | None) -> Iterator[Write]:
-    """A way to write to `target`; None is standard output.
+    """A way to write to `target`; None and "-" are standard output.
 
     A file is written beside its place and moved there at the end, and only when something was
     written: what stood there before stays whole until then. Anything that is no ordinary file (a
     device, a named pipe) is written to directly and never replaced.
     """
-    if target is None:
+    if target is None or target == "-":
         yield _to_screen()
         return
     path = Path(target)

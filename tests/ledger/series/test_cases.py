@@ -89,7 +89,7 @@ def test_a_figure_has_few_keys_and_one_for_its_report(stories: Stories) -> None:
         for figure in one.sheet.figures:
             own = keys(figure, one.sheet.report)
             assert f"report:{one.sheet.report.id}" in own
-            assert len(own) <= 24
+            assert len(own) <= 46
 
 
 def within_cases(stories: Stories) -> list[tuple[Read, Read]]:

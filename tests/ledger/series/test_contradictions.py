@@ -55,6 +55,16 @@ def test_only_the_last_word_of_a_source_stands() -> None:
     assert found(*members) == []
 
 
+def test_one_dispute_told_on_two_days_is_one_contradiction() -> None:
+    members = (
+        said("a", "police", 30, DAY),
+        said("b", "army", 45, DAY),
+        said("c", "police", 30, NEXT),
+        said("d", "army", 45, NEXT),
+    )
+    assert found(*members) == [("a", "b")]
+
+
 def test_a_source_does_not_contradict_itself() -> None:
     assert found(said("a", "police", 45, DAY), said("b", "police", 30, NEXT)) == []
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from reportedly.ledger.series import Change, Line, lines
-from reportedly.records import Bound, Polarity
+from reportedly.records import Bound, Polarity, Tense
 from tests.ledger.series.making import Member, said
 
 
@@ -50,8 +51,39 @@ def test_a_later_value_goes_up_or_down() -> None:
 
 
 def test_a_value_told_again_revises_nothing() -> None:
-    line = only(said("a", "police", 30, "2024-05-01"), said("b", "police", 30, "2024-05-02"))
+    line = only(said("a", "police", 30, "2024-05-01"), said("b", "police", 30, "2024-05-12"))
     assert [point.change for point in line.points] == [None, None]
+
+
+def test_a_report_that_does_not_tell_when_passes_on_what_was_said() -> None:
+    line = only(said("a", "police", 30, "2024-05-01"), said("b", "police", 30, "2024-05-03"))
+    assert [(point.time, point.figures) for point in line.points] == [
+        (("2024-05-01", "2024-05-01"), ("a", "b"))
+    ]
+
+
+def test_what_was_said_again_on_another_day_is_another_point() -> None:
+    figure, report = said("b", "police", 30, "2024-05-03")
+    later = replace(report, published="2024-05-04")
+    line = only(said("a", "police", 30, "2024-05-01"), (figure, later))
+    assert len(line.points) == 2
+
+
+def test_about_a_number_and_then_the_number_revises_nothing() -> None:
+    line = only(
+        said("a", "police", 300, "2024-05-01", bound=Bound.ABOUT),
+        said("b", "police", 300, "2024-05-12"),
+    )
+    assert [point.revises for point in line.points] == [None, None]
+
+
+def test_what_has_come_about_revises_no_forecast() -> None:
+    line = only(
+        said("a", "police", 900, "2024-05-01", tense=Tense.FUTURE),
+        said("b", "police", 300, "2024-05-12"),
+        said("c", "police", 800, "2024-05-20", tense=Tense.FUTURE),
+    )
+    assert [point.revises for point in line.points] == [None, None, "a"]
 
 
 def test_a_rough_value_made_exact_is_restated() -> None:
@@ -99,8 +131,6 @@ def test_what_has_no_time_stands_last() -> None:
 
 def test_a_figure_without_a_value_is_in_no_line() -> None:
     nothing, home = said("a", "police", 30)
-    from dataclasses import replace  # noqa: PLC0415
-
     assert lines([(replace(nothing, low=None, high=None), home)]) == ()
 
 

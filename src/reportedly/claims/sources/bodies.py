@@ -42,6 +42,9 @@ def find_body(
     """ "the ministry" by its head noun; "the group" by whoever last acted."""
     if not phrase.definite and phrase.owner is None:
         return -1, "self"
+    family = _find_of_family(stage, phrase, at)
+    if family >= 0:
+        return family, "nominal: body of the United Nations"
     best, top = -1, 0.0
     seen = set[int]()
     for rank, spot in enumerate(stage.before(at, 120)):
@@ -58,6 +61,18 @@ def find_body(
         if score > top:
             best, top = index, score
     return (best, "nominal: body") if top >= _ENOUGH else (-1, "self")
+
+
+def _find_of_family(stage: Stage, phrase: Phrase, at: int) -> int:
+    """ "The UN agency" is the body of the United Nations that was named last; -1 if none was."""
+    owner = "".join(phrase.owner.tokens).lower().replace(".", "") if phrase.owner else ""
+    if owner not in {"un", "unitednations"} or singular(phrase.head) not in word_set("un_nouns"):
+        return -1
+    for spot in stage.before(at, 120):
+        entity = stage.referents[spot.referent].entity
+        if entity is not None and " ".join(entity.key) in word_set("un_bodies"):
+            return spot.referent
+    return -1
 
 
 def _score(phrase: Phrase, referent: Referent, owner: int) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from reportedly.figures.lexicon import load
 from reportedly.figures.places.gazetteer import Place, first_level, fold, named
 from reportedly.figures.places.neighbours import look_around
-from reportedly.figures.places.regions import listed, names, never
+from reportedly.figures.places.regions import capital, listed, names, never
 from reportedly.figures.places.spot import Spot
 from reportedly.figures.places.wording import Passage, Word
 from reportedly.records import Span
@@ -45,8 +45,8 @@ def spots(text: str, where: Passage, shouted: Span | None = None) -> list[Spot]:
         if spot.key in never():
             at = spot.last
             continue
-        found.append(_limited(text, spot))
-        at = spot.last
+        found.append(_seat(spot) or _limited(text, spot))
+        at = found[-1].last
     known = {i for spot in found if spot.sure for i in range(spot.first, spot.last)}
     for spot in found:
         look_around(spot, known)
@@ -153,6 +153,24 @@ def _options(key: str, known: Place | None, proper: bool) -> tuple[Place, ...]:
         return (known,)
     rest = [p for p in named(key) if p.sort == "a" or (p.sort in "bc" and p.population > 50_000)]
     return (known, *rest) if proper else (known,)
+
+
+def _seat(spot: Spot) -> Spot | None:
+    """ "The French capital" is Paris, unless the name follows: "the French capital, Paris"."""
+    words, at = spot.passage.words, spot.last
+    owns = spot.people or words[at - 1].own
+    if not owns or at >= len(words) or words[at].low != "capital" or words[at].gap != " ":
+        return None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and (after.low == "of" or (after.capital and after.gap in {" ", ", "})):
+        return None
+    if after is not None and after.low in listed("capital_of_money"):
+        return None
+    seat = capital(spot.options[0].country or "")
+    if seat is None:
+        return None
+    span = Span(spot.span.start, words[at].end)
+    return Spot(spot.passage, spot.first, at + 1, span, fold(seat.name), (seat,), limited=True)
 
 
 def _limited(text: str, spot: Spot) -> Spot:

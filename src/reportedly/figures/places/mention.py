@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 
 from reportedly.figures.places.gazetteer import Box, Place, first_level
+from reportedly.figures.places.regions import country
 from reportedly.records import PlaceKind, Span, Where
 
 _KM = 111.2  # kilometres in a degree of latitude
@@ -39,6 +40,13 @@ def where_of(place: Place, span: Span | None = None) -> Where:
         box=place.box,
         precision=precision_of(place),
     )
+
+
+def country_of(where: Where) -> Where | None:
+    """The one country that a place lies in, as a place; None when it lies in several or in none."""
+    codes = (where.country or "").split()
+    home = country(codes[0]) if len(codes) == 1 else None
+    return where_of(home) if home is not None else None
 
 
 def precision_of(place: Place) -> float:

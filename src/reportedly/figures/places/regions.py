@@ -95,6 +95,14 @@ def country(code: str) -> Place | None:
 
 
 @cache
+def capital(code: str) -> Place | None:
+    """The capital of the country with that ISO 3166-1 code."""
+    keys = (key for key, country in names().capitals.items() if country == code)
+    towns = (p for key in keys for p in named(key) if p.sort == "c" and p.country == code)
+    return next(towns, None)
+
+
+@cache
 def never() -> frozenset[str]:
     """Keys of names that are never places."""
     return frozenset(fold(name) for name in load("place_words")["never"])

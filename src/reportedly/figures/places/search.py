@@ -32,7 +32,7 @@ def find(
     passages = [passage(text, p.span) for p in report.paragraphs if p.role in _READ]
     if line is not None and not any(p.span.holds(line) for p in passages):
         passages = sorted([*passages, passage(text, line)], key=lambda p: p.span)
-    marks = _Marks(entities)
+    marks = _Marks(text, entities)
     found: list[Spot] = []
     for each in passages:
         found += [s for s in spots(text, each, line) if not marks.foreign(s)]
@@ -44,7 +44,8 @@ def find(
         if place is None:
             continue
         spot.place = place
-        actor = is_actor(spot, syntax) or marks.body(spot.span)
+        sited = spot.limited and spot.locative  # "in the Homs region", whatever the model sees
+        actor = is_actor(spot, syntax) or (marks.body(spot.span) and not sited)
         mentions.append(PlaceMention(spot.span, where_of(place, spot.span), actor))
     near: dict[int, list[Spot]] = {}
     for spot in resolved:
@@ -106,10 +107,11 @@ def _apart(mentions: list[PlaceMention]) -> list[PlaceMention]:
 class _Marks:
     """The names that a model found, to be asked by place in the text."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
         ordered = sorted(entities, key=lambda e: e.span)
         self._entities = ordered
         self._starts = [e.span.start for e in ordered]
+        self._text = text
         self._places = [e.span for e in ordered if e.kind is EntityKind.LOCATION]
 
     def _over(self, span: Span) -> Entity | None:
@@ -131,7 +133,8 @@ class _Marks:
             return False
         if entity.kind is EntityKind.PERSON:
             return True
-        within = entity.span.holds(spot.span) and entity.span != spot.span
+        low = entity.span.start + (3 if entity.span.of(self._text).startswith("of ") else 0)
+        within = entity.span.holds(spot.span) and Span(low, entity.span.end) != spot.span
         return within and spot.options[0].sort != "country"
 
     def body(self, span: Span) -> bool:

@@ -9,7 +9,7 @@ has a row of the selection at or before the end of the page before was on a page
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from heapq import merge
@@ -93,13 +93,18 @@ def _new(rows: Iterable[Spot], seen: set[str]) -> Generator[Spot, None, None]:
 
 
 def members(
-    connection: Connection, selections: Sequence[Selection], label: str, most: int
-) -> list[Spot]:
-    """The first rows of a group, in order."""
-    found: list[Spot] = []
+    connection: Connection, selections: Sequence[Selection], labels: Sequence[str], most: int
+) -> Mapping[str, list[Spot]]:
+    """The first rows of each group, in order."""
+    found: dict[str, list[Spot]] = {label: [] for label in labels}
     for one in selections:
-        shelf = one.shelf
-        asked = select(*shelf.order).where(shelf.label == label, *one.checks())
-        for *times, row in connection.execute(asked.order_by(*shelf.order).limit(most)):
-            found.append(Spot(tuple(times), row, label))
-    return sorted(found, key=lambda one: one.order)[:most]
+        order, label = one.shelf.order, one.shelf.label
+        place = func.row_number().over(partition_by=label, order_by=order).label("place")
+        for some in chunks(labels):
+            ranked = select(*order, label, place).where(label.in_(some), *one.checks()).subquery()
+            *columns, at = ranked.c
+            for *times, row, group, _ in connection.execute(select(*columns, at).where(at <= most)):
+                found[group].append(Spot(tuple(times), row, group))
+    return {
+        label: sorted(several, key=lambda one: one.order)[:most] for label, several in found.items()
+    }

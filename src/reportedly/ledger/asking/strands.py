@@ -5,7 +5,8 @@ meets them. Refuses what `listing` refuses.
 
 An entry tells of all that the ledger holds of the series, whatever the filter narrows: a
 contradiction needs both sides. It tells of `MOST` figures at most, the first ones, unless the
-filter names that one series.
+filter names that one series. A page has `PAGE` entries at most, whatever limit the filter sets:
+each tells all of its lines.
 """
 
 from __future__ import annotations
@@ -35,10 +36,15 @@ from reportedly.ledger.asking.listing import begin
 from reportedly.ledger.asking.papers import revision_entry
 from reportedly.ledger.asking.selecting import Spot
 from reportedly.ledger.codec import figure_item, report_item
+from reportedly.ledger.series import either
 from reportedly.ledger.tables import claims, figures, reports, revisions
+from reportedly.records import FigureKind
 
+PAGE = 10  # series of one page
 MOST = 200  # figures of one series in a list
 ALL = 5_000  # and of the one that was asked for
+_HARM = frozenset((FigureKind.KILLED, FigureKind.INJURED))
+_EITHER = "killed or wounded"
 
 
 def series(connection: Connection, wanted: Filter) -> Page[SeriesEntry]:
@@ -46,9 +52,9 @@ def series(connection: Connection, wanted: Filter) -> Page[SeriesEntry]:
     _ = wanted.figure_kind
     shelves = asked(connection, wanted)
     walk = Walk(connection, (shelves.figures(),), (shelves.everything.figures(),), wanted.least)
-    labels, end = walk.page(begin(connection, wanted, FIGURES), wanted.limit)
+    labels, end = walk.page(begin(connection, wanted, FIGURES), min(wanted.limit, PAGE))
     most = ALL if wanted.series else MOST
-    groups = {one: members(connection, walk.every, one, most + 1) for one in labels}
+    groups = members(connection, walk.every, labels, most + 1)
     return Page(_entries(connection, groups, most), end)
 
 
@@ -64,6 +70,7 @@ class _Known:
     revised: Mapping[str, tuple[RevisionEntry, ...]]  # by label
     parts: Mapping[str, tuple[Subtotal, ...]]  # by label
     utterances: Mapping[str, str]  # by figure
+    either: frozenset[str]  # figures that count the killed and the wounded together
 
 
 _COLUMNS = tuple(
@@ -102,6 +109,9 @@ def _entries(
         revised=_revised(connection, found),
         parts=_parts(connection, found),
         utterances=_utterances(connection, found),
+        either=frozenset(
+            one.id for one in items.values() if one.kind in _HARM and either(one, about[one.report])
+        ),
     )
     return tuple(_entry(known, label, group, most) for label, group in groups.items())
 
@@ -127,11 +137,16 @@ def _entry(
     some = [known.rows[spot.id] for spot in group[:most]]
     dated = [spot.times for spot in group[:most] if spot.times[0] is not None]
     kind, unit = _commonest(row.kind for row in some), _commonest(row.unit for row in some)
+    both = 2 * sum(row.id in known.either for row in some) > len(some)
     where = _commonest(row.place for row in some if row.place)
     place = known.places.get(where or "")
     return SeriesEntry(
         id=label,
-        name=_name(_commonest(row.counted for row in some if row.counted) or unit, kind, place),
+        name=_name(
+            _commonest(row.counted for row in some if row.counted) or unit,
+            _EITHER if both else kind,
+            place,
+        ),
         kind=kind or "",
         unit=unit or "",
         place=place,

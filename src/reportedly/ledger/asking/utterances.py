@@ -72,7 +72,7 @@ def origins(connection: Connection, wanted: Filter) -> Page[OriginEntry]:
     walk = Walk(connection, (shelves.claims(), shelves.voices()), _shelves(shelves), wanted.least)
     labels, end = walk.page(begin(connection, wanted, CLAIMS, VOICES), wanted.limit)
     most = ALL if wanted.origin else MOST
-    groups = {one: members(connection, walk.every, one, most + 1) for one in labels}
+    groups = members(connection, walk.every, labels, most + 1)
     return Page(_entries(connection, groups, most), end)
 
 

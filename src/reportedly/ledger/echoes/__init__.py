@@ -6,7 +6,8 @@ depends on what else a ledger holds.
 """
 
 from reportedly.ledger.echoes.blocking import keys
-from reportedly.ledger.echoes.comparing import compare
+from reportedly.ledger.echoes.comparing import compare, worth
+from reportedly.ledger.echoes.overlap import runs
 from reportedly.ledger.echoes.sketching import Sketch, pack, sketch, unpack
 
-__all__ = ["Sketch", "compare", "keys", "pack", "sketch", "unpack"]
+__all__ = ["Sketch", "compare", "keys", "pack", "runs", "sketch", "unpack", "worth"]

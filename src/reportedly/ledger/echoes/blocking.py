@@ -3,19 +3,23 @@
 In: a sketch; out: at most `KEYS` short texts. A sentence is known by its rarest words, three at a
 time, wherever they stand in it: that outlives paraphrase and another order, and two reports that
 were written apart seldom choose the same three. MinHash draws the keys from all of these, one per
-permutation, so that a report and a part of it share some wherever the part was taken. The border
-file of datasketch: nothing else in this room imports it. Refuses nothing: a report without
-sentences has no keys.
+permutation, so that a report and a part of it share some wherever the part was taken. Three common
+words are no key, for they stand below every report of an outlet, and a key of words that are not
+all rare holds for a while only (`items.WEAK`): else more and more would share it as a ledger grows.
+The border file of datasketch: nothing else in this room imports it. Refuses nothing: a report
+without sentences has no keys.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
 from typing import Any
 
 from reportedly.ledger.echoes.cutting import Sentence
 from reportedly.ledger.echoes.sketching import Sketch
+from reportedly.ledger.items import WEAK
 
 # Measured on 400 training articles about one campaign and nine sorts of rewrites of 200 of them.
 # Share of rewrites that meet their original (all but the two hardest sorts; these), and of
@@ -25,6 +29,10 @@ from reportedly.ledger.echoes.sketching import Sketch
 KEYS = 96
 RAREST = 5
 TRIPLES = 16  # with fewer outside quotation marks, the quoted words count too: an interview
+# What three words weigh together that are a key. Of the triples of articles 12 % weigh less than 8,
+# 12 and more 50 %. Swept 0, 8, 10, 12: 99.6, 99.3, 98.9, 98.2 % of the rewrites meet.
+KEEN = 8.0
+LASTING = 18.0  # and a key for ever: 10 % of them, three words that hardly a text has
 
 Triple = tuple[int, ...]
 
@@ -33,22 +41,33 @@ def keys(sketch: Sketch) -> frozenset[str]:
     """The keys of a report: "e", the permutation, the least hash under it."""
     found = _triples(sketch.sentences, quoted=False)
     if len(found) < TRIPLES:
-        found |= _triples(sketch.sentences, quoted=True)
+        found = {**found, **_triples(sketch.sentences, quoted=True)}
     if not found:
         return frozenset()
-    drawn = _empty().copy()
-    drawn.update_batch([_written(triple) for triple in sorted(found)])
-    return frozenset(f"e{at:02x}{value:08x}" for at, value in enumerate(drawn.hashvalues.tolist()))
+    every = _drawn(found)
+    lasting = _drawn([triple for triple, weight in found.items() if weight >= LASTING])
+    return frozenset(
+        f"{'' if value == least else WEAK}e{at:02x}{value:08x}"
+        for at, (value, least) in enumerate(zip(every, lasting, strict=True))
+    )
 
 
-def _triples(sentences: tuple[Sentence, ...], *, quoted: bool) -> set[Triple]:
-    """The rarest words of each sentence, three at a time."""
-    found: set[Triple] = set()
+def _triples(sentences: tuple[Sentence, ...], *, quoted: bool) -> dict[Triple, float]:
+    """The rarest words of each sentence, three at a time, with what they weigh."""
+    found: dict[Triple, float] = {}
     for sentence in sentences:
         weights = {one.code: one.weight for one in sentence if quoted or not one.quoted}
         rarest = sorted(weights, key=lambda code: (-weights[code], code))[:RAREST]
-        found.update(combinations(sorted(rarest), 3))
-    return found
+        for triple in combinations(sorted(rarest), 3):
+            found[triple] = sum(weights[code] for code in triple)
+    return {triple: weight for triple, weight in found.items() if weight >= KEEN}
+
+
+def _drawn(triples: Iterable[Triple]) -> list[int]:
+    """The least hash under each permutation."""
+    drawn = _empty().copy()
+    drawn.update_batch([_written(triple) for triple in sorted(triples)])
+    return [int(value) for value in drawn.hashvalues.tolist()]
 
 
 def _written(triple: Triple) -> bytes:

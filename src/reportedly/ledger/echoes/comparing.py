@@ -11,11 +11,12 @@ these reach 0.47 in six sentences, where 0.53 is asked; cut to their first parag
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from reportedly.ledger.echoes.lineage import lineage
-from reportedly.ledger.echoes.overlap import Overlap, Side, overlap
-from reportedly.ledger.echoes.sketching import Sketch
+from reportedly.ledger.echoes.overlap import Overlap, Run, Side, overlap
+from reportedly.ledger.echoes.sketching import Sketch, packed_runs
 from reportedly.ledger.items import Echo, EchoKind
 
 SAME = 0.8  # of the runs of one report stand in the other: copied, not rewritten
@@ -47,6 +48,12 @@ class _Half:
     def alike(self) -> float:
         """How far it is told in the other, 0 … 2."""
         return self.side.told + self.side.runs
+
+
+def worth(own: Set[Run], report_id: str, data: bytes) -> bool:
+    """Whether a report whose runs are `own` can repeat one whose sketch is `data`, or it that one:
+    cheaper to tell than `compare`, which finds nothing where this does not."""
+    return len(own & packed_runs(report_id, data)) >= LEAST
 
 
 def compare(a: Sketch, b: Sketch) -> Echo | None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from reportedly.errors import LedgerDamagedError
 from reportedly.ledger.echoes.cutting import Sentence, Word, cut
+from reportedly.ledger.echoes.overlap import Run
 from reportedly.ledger.identity import medium
 from reportedly.ledger.items import ReportItem
 from reportedly.records import Reading, Report, Role
@@ -80,31 +81,56 @@ def pack(sketch: Sketch) -> bytes:
 def unpack(report_id: str, data: bytes) -> Sketch:
     """The sketch of report `report_id` from its bytes."""
     try:
-        version, length = _HEAD.unpack_from(data)
-        if version != VERSION:
-            raise ValueError(f"version {version}")
-        body = _HEAD.size + length
+        body = _body(data)
         outlet, own, published, credits, cites, words = json.loads(data[_HEAD.size : body])
-        sentences = tuple(_sentences(data, body))
+        sentences = tuple(
+            tuple(
+                Word(code, (last & _WEIGHT) / 8, bool(last & _QUOTED), bool(last & _MARK))
+                for code, last in sentence
+            )
+            for sentence in _sentences(data, body)
+        )
     except (struct.error, ValueError, TypeError) as error:
-        raise LedgerDamagedError(
-            "these bytes are no sketch of a report",
-            where=report_id,
-            try_="Run verify; restore a backup or import an export.",
-        ) from error
+        raise _damaged(report_id) from error
     return Sketch(report_id, outlet, own, published, tuple(credits), tuple(cites), words, sentences)
 
 
-def _sentences(data: bytes, at: int) -> Iterator[Sentence]:
+def packed_runs(report_id: str, data: bytes) -> set[Run]:
+    """The runs of three words in a sketch's bytes: `overlap.runs` without making its words."""
+    found: set[Run] = set()
+    try:
+        for sentence in _sentences(data, _body(data)):
+            codes = [code for code, _ in sentence]
+            found.update(zip(codes, codes[1:], codes[2:], strict=False))
+    except (struct.error, ValueError) as error:
+        raise _damaged(report_id) from error
+    return found
+
+
+def _damaged(report_id: str) -> LedgerDamagedError:
+    return LedgerDamagedError(
+        "these bytes are no sketch of a report",
+        where=report_id,
+        try_="Run verify; restore a backup or import an export.",
+    )
+
+
+def _body(data: bytes) -> int:
+    """Where the sentences begin."""
+    version, length = _HEAD.unpack_from(data)
+    if version != VERSION:
+        raise ValueError(f"version {version}")
+    return int(_HEAD.size + length)
+
+
+def _sentences(data: bytes, at: int) -> Iterator[list[tuple[int, int]]]:
+    """The words of each sentence, as a code and a byte."""
     while at < len(data):
         (count,) = _COUNT.unpack_from(data, at)
         end = at + _COUNT.size + count * _WORD.size
         if end > len(data):
             raise ValueError("cut short")
-        yield tuple(
-            Word(code, (last & _WEIGHT) / 8, bool(last & _QUOTED), bool(last & _MARK))
-            for code, last in _WORD.iter_unpack(data[at + _COUNT.size : end])
-        )
+        yield list(_WORD.iter_unpack(data[at + _COUNT.size : end]))
         at = end
 
 

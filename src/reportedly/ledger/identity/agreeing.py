@@ -29,6 +29,7 @@ def agree(a: Identity | None, b: Identity | None) -> Finding:
         return _people(first, second)
     return (
         _voiced(first, second)
+        or _armed(first, second)
         or _linked(first, second)
         or _grouped(first, second)
         or (_bodies(first, second) if sorts == {"body"} else None)
@@ -55,6 +56,8 @@ def kin(identity: Identity) -> frozenset[str]:
         found |= {f"is:{id_of(one)}" for one in name.split(" & ")}
     elif sort in _NAMELESS and identity.country:
         found.add(f"nameless:{identity.country}")
+    if identity.country and _is_armed(identity):
+        found.add(f"armed:{identity.country}")
     if identity.country and (_is_government(identity) or _is_of_state(identity)):
         found.add(f"state:{identity.country}")
     return frozenset(found)
@@ -126,6 +129,14 @@ def _linked(a: Identity, b: Identity) -> Finding | None:
     shared = ends[0] & ends[1] - {None}
     if shared and not (_sort(a) == _sort(b) == "body"):
         return _unsure(0.5, "both speak for one body")
+    return None
+
+
+def _armed(a: Identity, b: Identity) -> Finding | None:
+    """An army, its navy and their ministry, or who speaks in their name: reports take one for the
+    other."""
+    if a.country and a.country == b.country and _is_armed(a) and _is_armed(b):
+        return _unsure(0.55, "armed forces of one country")
     return None
 
 
@@ -220,6 +231,12 @@ def _initials(identity: Identity) -> str:
 def _is_intelligence(identity: Identity) -> bool:
     listed = bodies.seed(_name(identity))
     return bool(listed and listed.kind == "intelligence") or "-intelligence" in _name(identity)
+
+
+def _is_armed(identity: Identity) -> bool:
+    if _sort(identity) != "body" and _sort(identity) not in _VOICES:
+        return False
+    return _name(identity).partition("-")[2] in bodies.armed()
 
 
 def _is_government(identity: Identity) -> bool:

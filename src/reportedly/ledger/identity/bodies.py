@@ -41,7 +41,8 @@ def named(found: Phrase, setting: Setting | None, *, land: str | None = None) ->
     """The listed body of exactly these words; `land` where they were said to be a country's.
 
     An abbreviation, and a name that any country's body may have, counts only where the report names
-    the body's country, or where it is known everywhere.
+    the body's country, or where it is known everywhere; a mere kind of body ("the civil protection
+    agency") only where it names the country.
     """
     several = _candidates(found)
     if land is not None:
@@ -49,12 +50,13 @@ def named(found: Phrase, setting: Setting | None, *, land: str | None = None) ->
         return own[0] if own else None
     if not several:
         return None
-    loose = bool(found.letters) or set(found.words) <= common_words()
+    kind = not found.letters and kind_of(found) is not None
+    loose = bool(found.letters) or kind or set(found.words) <= common_words()
     if len(several) == 1:
         only = several[0]
         if not loose or only.common or only.country is None or setting is None:
             return only
-        return only if setting.has(only.country) or not setting.votes else None
+        return only if setting.has(only.country) or not (kind or setting.votes) else None
     if setting is not None:
         lands = {one.country: one for one in reversed(several) if one.country}
         told = setting.prefer(lands)
@@ -129,6 +131,12 @@ def is_local(kind: str) -> bool:
 def common_words() -> frozenset[str]:
     """The words that any country's bodies are named with."""
     return frozenset(word for one in words(load("body_kinds")["common"]) for word in key_words(one))
+
+
+@lru_cache(maxsize=1)
+def armed() -> frozenset[str]:
+    """The kinds of armed forces, and of the ministry that is over them."""
+    return frozenset(words(load("body_kinds")["armed"]))
 
 
 @lru_cache(maxsize=1)

@@ -226,9 +226,13 @@ def _owned(found: Phrase, at: At) -> Told | None:
 def _bare(found: Phrase, at: At) -> Told | None:
     """A kind of body without a country: that of the report's country."""
     kind = bodies.kind_of(found)
+    here = kind or _regional_kind(found)
+    land = at.land(here) if here else None
+    if here and land is None and at.setting.town and bodies.is_local(here):
+        told = _town(here, phrase(at.setting.town))
+        return replace(told, because="of the place that the report is about", sure=False)
     if kind is None:
         return None
-    land = at.land(kind)
     if land is None or (bodies.is_local(kind) and nations.country(land) in bodies.local_services()):
         return replace(report_body(found, found.text, at), key=f"body:{kind}@{at.setting.report}")
     because = "no country named: that of the report"
@@ -252,7 +256,12 @@ def _local(found: Phrase) -> Told | None:
 
 
 def _regional_kind(rest: Phrase) -> str | None:
-    return bodies.kind_of(rest.cut(1, len(rest))) if rest.words[0] in _LEVELS else None
+    """The kind of "regional rescue service"."""
+    return (
+        bodies.kind_of(rest.cut(1, len(rest)))
+        if rest.words[:1] and rest.words[0] in _LEVELS
+        else None
+    )
 
 
 def _town(kind: str, place: Phrase) -> Told:

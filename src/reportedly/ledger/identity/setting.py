@@ -7,6 +7,7 @@ stands out, none is named.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
@@ -31,6 +32,12 @@ SHARE = 0.45
 LEAD_OF_WAR = 2.5
 DEFAULTS = {"congo": "CD", "korea": "KR", "dominican": "DO", "georgia": "GE", "punjab": "IN"}
 _DEFAULT = frozenset(DEFAULTS.values())
+# From where a nation is named: "South Korea's navy", "Indian naval forces".
+_ARMED = re.compile(
+    r"[\w'’-]+(?: (?-i:[A-Z])[\w'’-]*)? (?:(?:national|armed|naval|military|air|ground|security) )?"
+    r"(?:navy|army|military|forces?|troops|defen[cs]e ministry|coast ?guard|warships?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -87,20 +94,30 @@ class Setting:
     @cached_property
     def home(self) -> str | None:
         """The country that the report is about; None where none stands out."""
-        return self._leader(LEAD)
+        return _leader(self.votes, LEAD)
+
+    @cached_property
+    def town(self) -> str | None:
+        """The place that a report without a country is about: dateline or headline name it."""
+        report = self.reading.report
+        if report.dateline and report.dateline.place:
+            return _titled(report.dateline.place)
+        places = [one.where.name for one in self.reading.figures if one.where and one.where.span]
+        heads = [one.span.of(report.text) for one in report.paragraphs if one.role is Role.HEADLINE]
+        headline = " ".join(heads) or report.title or ""
+        return next((one for one in places if one in headline), None)
 
     @cached_property
     def side(self) -> str | None:
-        """The country whose army and ministry the report means where it names none."""
-        return self._leader(LEAD_OF_WAR)
+        """The country whose army and ministry the report means where it names none: the one it is
+        about, else the one whose armed bodies it names."""
+        return _leader(self.votes, LEAD_OF_WAR) or _leader(self._armed, LEAD_OF_WAR)
 
-    def _leader(self, lead: float) -> str | None:
-        best = sorted(self.votes.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
-        if not best or best[0][1] < SHARE * self.votes.total():
-            return None
-        if len(best) > 1 and best[0][1] < lead * best[1][1]:
-            return None
-        return best[0][0]
+    @cached_property
+    def _armed(self) -> Counter[str]:
+        """How often the navy, army or ministry of defence of each country is named."""
+        text = self.reading.report.text
+        return Counter(nations.country(code) for at, code in self._named if _ARMED.match(text, at))
 
     def near(self, span: Span) -> str | None:
         """The only country that the paragraph of `span` names up to its end, if it is one alone."""
@@ -133,6 +150,16 @@ class Setting:
         return [code for _, code in self._named[bisect_right(starts, span.start - 1) :]][
             : bisect_right(starts, span.end - 1) - bisect_right(starts, span.start - 1)
         ]
+
+
+def _leader(votes: Counter[str], lead: float) -> str | None:
+    """The country with `lead` times the votes of the next, and its share of all."""
+    best = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
+    if not best or best[0][1] < SHARE * votes.total():
+        return None
+    if len(best) > 1 and best[0][1] < lead * best[1][1]:
+        return None
+    return best[0][0]
 
 
 def _choose(codes: tuple[str, ...], counts: Counter[str]) -> str:

@@ -63,11 +63,6 @@ def is_official(found: Phrase) -> bool:
     return _head_at(found, _people()) is not None
 
 
-def is_document(found: Phrase) -> bool:
-    """Whether it is headed by "report", "study" and the like."""
-    return _head_at(found, _documents() | _statements()) is not None
-
-
 def _voice(found: Phrase, heads: frozenset[tuple[str, ...]], label: str, at: At) -> Told | None:
     cut = _head_at(found, heads)
     if cut is None:

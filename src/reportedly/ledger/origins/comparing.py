@@ -13,17 +13,19 @@ swept: 0.60 with one number is best, 0.05 up or down costs about five points of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportedly.ledger.items import ClaimItem, Echo, Finding, ReportItem, Verdict
 from reportedly.ledger.origins.ties import Days, Tie, days, far, same_source, tie
-from reportedly.ledger.origins.values import RARE, Stand, info, stand
+from reportedly.ledger.origins.values import RARE, Stand, contrary, info, stand
 from reportedly.ledger.origins.wording import (
     QUOTE,
     Overlap,
     common_values,
     negations,
     overlap,
+    retold,
     run_weight,
     verbatim,
 )
@@ -55,6 +57,7 @@ STEPS = {
 }
 CLOSE = 0.3  # topics of two reports on one event; lowest of the labelled pairs of one origin: 0.35
 VERBATIM = 0.85  # share from which two sentences are one with a word changed
+WHOLE = 0.9  # share from which the one says all that the other does
 MISTAKABLE = 0.5  # mutual share from which two claims could be taken for one another
 TELLING = 12.0  # what a value weighs that hardly two statements on one event share: 334 million
 WITH_NUMBER = 0.35  # share that is enough beside it
@@ -65,8 +68,10 @@ SHORT = 10.0  # what a claim weighs that two could make in the same words: "it w
 BARE = 1.6  # times the weight asked where no source ties the two and no number
 OTHERS = 0.15  # more share asked where both count, and not the same
 FORECAST = 0.1  # more share asked where one speaks of what is to come
+_DONE = re.compile(r"\b(?:so far|already|ha(?:s|ve|d) been)\b")
 RETOLD = 0.45  # share of a claim and its headline that give one number, not met by chance
 TOLD_QUOTE = 8  # words of a quotation that no two people say by chance
+RETOLD_WORDS = 6  # words in one order that a source hardly says twice of two things
 STRONG = 8.0  # what a quoted run must weigh: "as long as it takes" does not
 
 
@@ -91,6 +96,16 @@ class _Pair:
         if self.a.polarity is not self.b.polarity:
             return noes or Polarity.DENIED in {self.a.polarity, self.b.polarity}
         return noes and self.met.share >= VERBATIM
+
+    @property
+    def foretold(self) -> bool:
+        """Whether one of them alone speaks of what is to come."""
+        return (self.a.tense is Tense.FUTURE) != (self.b.tense is Tense.FUTURE)
+
+    @property
+    def done(self) -> bool:
+        """Whether one says expressly that it has been done."""
+        return any(_DONE.search(one.text) for one in (self.a, self.b))
 
     @property
     def telling(self) -> bool:
@@ -196,6 +211,10 @@ def _alike(pair: _Pair) -> bool:
         return _miscounted(pair)
     if pair.quoted and _quotation(pair):
         return True
+    if _in_order(pair):
+        return True
+    if pair.tie is Tie.CITED and _one_voice(pair) and met.share >= WHOLE:
+        return True
     counted = pair.numbers in {Stand.AGREE, Stand.ROUGH}
     untied = pair.tie in {Tie.OPEN, Tie.UNNAMED}
     if met.weight < step.weight * (BARE if untied and not counted else 1.0):
@@ -215,11 +234,28 @@ def _asked(pair: _Pair, step: Step) -> float:
         asked = min(asked, WITH_NUMBER)
     if pair.numbers is Stand.OTHERS:
         asked += OTHERS
+    if contrary(pair.a, pair.b):
+        asked = VERBATIM
     if pair.days is Days.LATER:
         asked += LATER
-    if (pair.a.tense is Tense.FUTURE) != (pair.b.tense is Tense.FUTURE):
-        asked += FORECAST
+    if pair.foretold:
+        asked = VERBATIM if pair.done else asked + FORECAST
     return min(asked, VERBATIM)
+
+
+def _one_voice(pair: _Pair) -> bool:
+    """Whether both sources may be one by what they are called: "US officials" of one newspaper."""
+    one, other = pair.a.source, pair.b.source
+    if not (one and other and one.country and one.country == other.country):
+        return False
+    return pair.met.weight >= STEPS[Tie.SOURCE].weight
+
+
+def _in_order(pair: _Pair) -> bool:
+    """Whether one says nearly all that the other does in the same order, common words and all."""
+    if pair.tie not in {Tie.LINEAGE, Tie.CITED, Tie.SOURCE} or pair.days is Days.LATER:
+        return False
+    return retold(pair.a, pair.b, VERBATIM, RETOLD_WORDS)
 
 
 def _quotation(pair: _Pair) -> bool:
@@ -234,7 +270,7 @@ def _quotation(pair: _Pair) -> bool:
 def _miscounted(pair: _Pair) -> bool:
     """Whether two claims with different counts are one utterance whose number changed."""
     words = pair.met.words
-    if pair.met.weight < STEPS[pair.tie].weight:
+    if pair.foretold or pair.met.weight < STEPS[pair.tie].weight:
         return False
     if pair.tie in {Tie.LINEAGE, Tie.CITED}:
         return words >= (0.6 if pair.numbers is Stand.SLIPPED else VERBATIM)

@@ -65,7 +65,8 @@ def _others(a: ClaimItem, b: ClaimItem) -> bool:
     if SourceKind.MEDIA in {a.source.kind, b.source.kind}:
         return False
     if Scope.REPORT in {a.source.scope, b.source.scope}:
-        return False
+        lands = {a.source.country, b.source.country}
+        return None not in lands and len(lands) == 2
     return agree(a.source, b.source).verdict is Verdict.DIFFERENT
 
 

@@ -10,7 +10,8 @@ import math
 from enum import StrEnum
 
 from reportedly.ledger.items import ClaimItem, Number
-from reportedly.ledger.words import telling
+from reportedly.ledger.origins.synonyms import meaning
+from reportedly.ledger.words import stem, telling
 from reportedly.records import Bound
 
 NEAR = 0.005  # of a value: what still counts as the same (the house's measure of figures)
@@ -112,6 +113,19 @@ def stand(a: ClaimItem, b: ClaimItem) -> Stand:
     return Stand.SILENT if open_ else Stand.OTHERS
 
 
+def contrary(a: ClaimItem, b: ClaimItem) -> bool:
+    """Whether the two count one sort of thing and neither gives the other's number, whatever else
+    they agree on: nine rifles and 13 magazines, seven rifles and 13 magazines."""
+    for unit in {x.unit for x in a.numbers} & {y.unit for y in b.numbers}:
+        pairs = [(x, y) for x in a.numbers for y in b.numbers if unit in {x.unit, y.unit}]
+        if not any(
+            fits(x, y) or change(x, y) in SLIPS if x.unit == y.unit else one_value(x.low, y.low)
+            for x, y in pairs
+        ):
+            return True
+    return False
+
+
 def _money(x: Number, y: Number) -> bool:
     """Whether both are sums of money: one sum may be told in two currencies."""
     return all(len(one.unit) == 3 and one.unit.isupper() for one in (x, y))
@@ -119,7 +133,7 @@ def _money(x: Number, y: Number) -> bool:
 
 def _one_thing(x: Number, a: ClaimItem, y: Number, b: ClaimItem) -> bool:
     """Whether two numbers can count one thing: one unit, or one of them names the other's."""
-    if x.unit == y.unit or "person" in {x.unit, y.unit}:
+    if "person" in {x.unit, y.unit} or meaning(stem(x.unit)) == meaning(stem(y.unit)):
         return True
     return bool({*telling(x.unit)} & {*b.words} or {*telling(y.unit)} & {*a.words})
 

@@ -7,12 +7,16 @@ nothing.
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from reportedly.ledger.items import ClaimItem
+from reportedly.ledger.lexicon import load, words
+from reportedly.ledger.origins.synonyms import meaning
 from reportedly.ledger.origins.values import Stand, info, one_value
 from reportedly.ledger.topic import rarity
 from reportedly.ledger.words import plain_words, stem, telling
@@ -73,18 +77,18 @@ def overlap(a: ClaimItem, b: ClaimItem, about: frozenset[str], stand: Stand) -> 
     do not count one thing, an equal one is no evidence."""
     ours, theirs = weighed(a), weighed(b)
     common = sorted(ours.keys() & theirs.keys())
-    said = sum(ours[word] for word in common)
+    said = sum(min(ours[word], theirs[word]) for word in common)
     values = common_values(a, b) if stand in WEIGHED else ()
     counted = sum(info(value) for value in values)
-    words = min(sum(ours.values()), sum(theirs.values()))
+    least = min(sum(ours.values()), sum(theirs.values()))
     wholes = (_whole(a), _whole(b))
     whole = min(wholes)
     return Overlap(
         weight=said + counted,
-        beyond=sum(ours[word] for word in common if word not in about) + counted,
+        beyond=sum(min(ours[word], theirs[word]) for word in common if word not in about) + counted,
         share=min(1.0, (said + counted) / whole) if whole else 0.0,
         mutual=min(1.0, 2 * (said + counted) / sum(wholes)) if whole else 0.0,
-        words=min(1.0, said / words) if words else 0.0,
+        words=min(1.0, said / least) if least else 0.0,
         values=values,
         run=_run(a, b),
     )
@@ -93,7 +97,53 @@ def overlap(a: ClaimItem, b: ClaimItem, about: frozenset[str], stand: Stand) -> 
 @lru_cache(maxsize=8192)
 def weighed(claim: ClaimItem) -> dict[str, float]:
     """The telling words of a claim with their weights."""
-    return {word: rarity(word) for word in sorted(set(claim.words) - SPELLED)}
+    found: dict[str, float] = {}
+    for word in sorted(set(claim.words) - SPELLED):
+        one = meaning(word)
+        found[one] = min(rarity(word), found.get(one, math.inf))
+    return dict(sorted(found.items()))
+
+
+@lru_cache(maxsize=8192)
+def told(claim: ClaimItem) -> tuple[str, ...]:
+    """Every word of a claim as it is however it is told: "were not yet" and "are not" are one."""
+    forms, slack, negated = _forms()
+    found: list[str] = []
+    for word in plain(claim):
+        if word in negated:
+            found += ("not", negated[word])
+        elif word not in slack:
+            found.append(forms.get(word, word))
+    return tuple(found)
+
+
+@cache
+def _forms() -> tuple[Mapping[str, str], frozenset[str], Mapping[str, str]]:
+    known = load("synonyms")
+    forms = {form: one for one, several in known["shifted"].items() for form in words(several)}
+    return forms, frozenset(words(known["slack"])), known["negated"]
+
+
+def retold(a: ClaimItem, b: ClaimItem, share: float, least: int) -> bool:
+    """Whether one has so much of the other's words in the same order: `share` of the shorter one,
+    and `least` words."""
+    ours, theirs = told(a), told(b)
+    asked = max(share * min(len(ours), len(theirs)), least)
+    for one, other in ((ours, _bag(b)), (theirs, _bag(a))):
+        if sum(word in other for word in one) < asked:
+            return False
+    above = [0] * (len(theirs) + 1)
+    for word in ours:
+        row = [0]
+        for j, met in enumerate(theirs):
+            row.append(above[j] + 1 if word == met else max(above[j + 1], row[j]))
+        above = row
+    return above[-1] >= asked
+
+
+@lru_cache(maxsize=8192)
+def _bag(claim: ClaimItem) -> frozenset[str]:
+    return frozenset(told(claim))
 
 
 @lru_cache(maxsize=8192)
@@ -119,11 +169,12 @@ def verbatim(a: ClaimItem, b: ClaimItem) -> bool:
     return plain(a) == plain(b) and bool(plain(a))
 
 
+@lru_cache(maxsize=8192)
 def negations(claim: ClaimItem) -> int:
     """How often a claim says no; "n't" counts, wherever the apostrophe was cut."""
-    words = plain(claim)
-    cut = sum(one.endswith("n") and two == "t" for one, two in pairwise(words))
-    return cut + sum(word in _NEGATIONS for word in words)
+    several, negated = plain(claim), _forms()[2]
+    cut = sum(one.endswith("n") and two == "t" for one, two in pairwise(several))
+    return cut + sum(word in _NEGATIONS or word in negated for word in several)
 
 
 def names(claim: ClaimItem, name: str) -> bool:

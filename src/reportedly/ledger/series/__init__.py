@@ -5,10 +5,11 @@ comparison of two says, and the reading of a series: a line per source, and cont
 it depends on the items given alone. Refuses nothing.
 """
 
-from reportedly.ledger.series.blocking import keys
+from reportedly.ledger.series.blocking import keys, may_meet, related, sort
 from reportedly.ledger.series.comparing import compare
 from reportedly.ledger.series.contradictions import Contradiction, contradictions
 from reportedly.ledger.series.lines import Change, Line, Point, lines
+from reportedly.ledger.series.subject import either
 
 __all__ = [
     "Change",
@@ -17,6 +18,10 @@ __all__ = [
     "Point",
     "compare",
     "contradictions",
+    "either",
     "keys",
     "lines",
+    "may_meet",
+    "related",
+    "sort",
 ]

@@ -10,6 +10,7 @@ hold the cases in `cases/ledger/series`. Refuses nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportedly.ledger.items import FigureItem, Finding, ReportItem, Verdict
 from reportedly.ledger.series.kinship import (
@@ -17,22 +18,24 @@ from reportedly.ledger.series.kinship import (
     GROWING,
     alike,
     around,
+    between,
     deeds_of,
     elsewhere,
     kin,
     loosely_kin,
     meant,
     one_deed,
+    one_source,
     parted,
     rivals,
     same_heads,
     shared,
+    two_deeds,
 )
 from reportedly.ledger.series.scope import Meeting, Reach, meet
 from reportedly.ledger.series.subject import Family, Subject, subject_of
 from reportedly.ledger.series.times import days, years
 from reportedly.ledger.series.values import converted, equal, ratio, restated, telling_value
-from reportedly.ledger.topic import closeness
 from reportedly.ledger.words import telling
 from reportedly.records import Bound, Certainty, Tense
 
@@ -43,22 +46,45 @@ TIED = 0.12  # topics of two reports of one event: 9 in 10 labelled pairs lie ab
 APART = Finding(Verdict.UNSURE, 0.0, ("they do not count one sort of thing",))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
-    """Two figures with what is known of both."""
+    """Two figures with what is known of both, found out when it is asked for."""
 
     a: FigureItem
+    ra: ReportItem
     b: FigureItem
+    rb: ReportItem
     sa: Subject
     sb: Subject
-    close: float
-    shared: float
-    elsewhere: bool  # each names a site that the other's report does not
-    years: bool  # they lie years apart
-    days: int  # between their sayings
+
+    @cached_property
+    def close(self) -> float:
+        """How near the topics of their reports are."""
+        return between(self.ra, self.rb)
+
+    @cached_property
+    def shared(self) -> float:
+        """How much of the shorter sentence the other has."""
+        return shared(self.a, self.b)
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether each names a site that the other's report does not."""
+        return elsewhere(self.a, self.ra, self.b, self.rb)
+
+    @property
+    def years(self) -> bool:
+        """Whether they lie years apart."""
+        return years(self.a, self.ra, self.b, self.rb)
+
+    @property
+    def days(self) -> int:
+        """Days between their sayings."""
+        return days(self.a, self.ra, self.b, self.rb)
+
+    @cached_property
     def equal(self) -> bool:
+        """Whether they give one value."""
         return equal(self.a, self.b)
 
     @property
@@ -69,17 +95,10 @@ class Pair:
 
 def across(a: FigureItem, ra: ReportItem, b: FigureItem, rb: ReportItem) -> Finding:
     """Whether figures of two reports are of one series."""
-    pair = Pair(
-        a,
-        b,
-        subject_of(a, ra),
-        subject_of(b, rb),
-        closeness(ra.topic, rb.topic),
-        shared(a, b),
-        elsewhere(a, ra, b, rb),
-        years(a, ra, b, rb),
-        days(a, ra, b, rb),
-    )
+    sa, sb = subject_of(a, ra), subject_of(b, rb)
+    if not (kin(sa, sb) or loosely_kin(sa, sb)):
+        return APART  # as most pairs that meet
+    pair = Pair(a, ra, b, rb, sa, sb)
     against = _against(pair)
     if against is not None:
         return against
@@ -99,7 +118,7 @@ def across(a: FigureItem, ra: ReportItem, b: FigureItem, rb: ReportItem) -> Find
 def _against(pair: Pair) -> Finding | None:
     """What forbids one series whatever else speaks for it."""
     sa, sb = pair.sa, pair.sb
-    if not kin(sa, sb) and not (pair.telling >= 0.4 and loosely_kin(sa, sb)):
+    if not kin(sa, sb) and pair.telling < 0.4:
         return APART
     nouns = sa.family in FIXED or sa.family is Family.MONEY or same_heads(sa, sb)
     if not nouns and not _deed(pair):
@@ -116,7 +135,7 @@ def _against(pair: Pair) -> Finding | None:
             return Finding(Verdict.DIFFERENT, 0.0, ("two places",))
         return Finding(Verdict.UNSURE, 0.1, ("two places",))
     inside = sa.scope.sure and sb.scope.sure and meet(sa.scope, sb.scope) is Meeting.WITHIN
-    if inside and not restated(pair.a, pair.b):
+    if inside and not (pair.equal or (grows and restated(pair.a, pair.b))):
         return Finding(Verdict.UNSURE, 0.1, ("a place within the other",))
     return None
 
@@ -142,6 +161,8 @@ def _growing(pair: Pair) -> dict[str, float]:
     if _one_number(pair) and not pair.equal:
         points["nearly the value"] = 0.12
     points["the words"] = 0.2 * pair.shared
+    if sa.nations and sa.nations == sb.nations:
+        points["one people"] = 0.1
     points |= _places(pair)
     points |= _apart(pair)
     if sa.family is not sb.family:
@@ -186,6 +207,7 @@ def _apart(pair: Pair) -> dict[str, float]:
     elif why:
         points[why] = -0.15 if _one_number(pair) else -0.5
     grows = sa.family in GROWING
+    parts = grows or not pair.equal
     if pair.days > LONG and not pair.equal:
         points["half a year between them"] = -0.25
     if pair.days > WEEK and sa.period and sb.period and not pair.equal:
@@ -194,8 +216,8 @@ def _apart(pair: Pair) -> dict[str, float]:
         ("those that came on top", sa.further, sb.further),
         (
             "some of them",
-            sa.some or (grows and bool(pair.a.part_of)),
-            sb.some or (grows and bool(pair.b.part_of)),
+            sa.some or (parts and bool(pair.a.part_of)),
+            sb.some or (parts and bool(pair.b.part_of)),
         ),
         ("all but some", sa.outside, sb.outside),
     ):
@@ -209,14 +231,7 @@ def _things(pair: Pair) -> dict[str, float]:
     sa, sb = pair.sa, pair.sb
     points = {"one topic": 0.2 + 0.4 * min(pair.close, 0.6)}
     points["the words"] = 0.3 * pair.shared
-    if pair.equal:
-        points["the value"] = 0.05 + 0.35 * pair.telling
-    elif ratio(pair.a, pair.b) > 3:
-        points["another value"] = -0.4
-    else:
-        exact = pair.a.bound is pair.b.bound is Bound.EXACT
-        other_words = -0.3 if exact and not sa.person else -0.2
-        points["another value"] = -0.1 if pair.a.counted == pair.b.counted else other_words
+    points |= _value(pair)
     if pair.a.unit == pair.b.unit:
         points["one noun"] = 0.1
     if one_deed(pair.a, pair.b):
@@ -225,14 +240,31 @@ def _things(pair: Pair) -> dict[str, float]:
         points["other words for it"] = -0.15 if pair.equal else -0.3
     elif (sa.extra - around(pair.b)) | (sb.extra - around(pair.a)):
         points["one word more"] = -0.1
-    if not pair.equal and rivals(pair.a, pair.b):
-        points["other doers"] = -0.2
     if sa.family is not sb.family and {sa.family, sb.family} != {Family.HELD, Family.TAKEN}:
         points["another kind"] = -0.2
     meeting = meet(sa.scope, sb.scope)
     if meeting is Meeting.APART:
-        points["other places"] = -0.3 if sa.scope.point and sb.scope.point else -0.15
+        sites = sa.scope.point and sb.scope.point
+        points["other places"] = -0.3 if sites or sa.scope.sure or sb.scope.sure else -0.15
     return points | _site(pair) | _apart(pair)
+
+
+def _value(pair: Pair) -> dict[str, float]:
+    """Whether two numbers of things may be one, or one counted again."""
+    if pair.equal:
+        return {"the value": 0.05 + 0.35 * pair.telling}
+    points = {"another value": -0.4}
+    if ratio(pair.a, pair.b) <= 3:
+        exact = pair.a.bound is pair.b.bound is Bound.EXACT
+        other_words = -0.3 if exact and not pair.sa.person else -0.2
+        points["another value"] = -0.1 if pair.a.counted == pair.b.counted else other_words
+    if one_source(pair.a, pair.b) and one_deed(pair.a, pair.b):
+        points["one source"] = 0.15
+    if two_deeds(pair.a, pair.b) and not _site(pair):
+        points["another deed"] = -0.1
+    if rivals(pair.a, pair.b):
+        points["other doers"] = -0.2
+    return points
 
 
 def _site(pair: Pair) -> dict[str, float]:

@@ -45,12 +45,25 @@ def contradictions(members: Sequence[Member]) -> tuple[Contradiction, ...]:
         voices[voice(figure, report)].append(figure)
     for several in voices.values():
         several.sort(key=_order)
-    found: dict[tuple[str, str], Contradiction] = {}
-    for one, other in combinations(sorted(voices), 2):
-        for pair in _between(voices[one], voices[other]):
-            found.setdefault((pair.one, pair.other), pair)
     when = {figure.id: _order(figure) for figure, _ in stated}
+    values = {figure.id: (figure.low, figure.high, figure.bound) for figure, _ in stated}
+    found: dict[tuple[object, ...], Contradiction] = {}
+    ends = {name: _ends(several) for name, several in voices.items()}
+    for one, other in combinations(sorted(voices), 2):
+        (highest, least), (high, low) = ends[one], ends[other]
+        if highest <= low and high <= least:
+            continue  # no value of the one is out of reach of the other
+        pairs = set(_between(voices[one], voices[other]))
+        for pair in sorted(pairs, key=lambda pair: (when[pair.other], when[pair.one])):
+            first = (one, other) if pair.one in {f.id for f in voices[one]} else (other, one)
+            found.setdefault((*first, values[pair.one], values[pair.other]), pair)
     return tuple(sorted(found.values(), key=lambda pair: (when[pair.other], when[pair.one])))
+
+
+def _ends(several: list[FigureItem]) -> tuple[float, float]:
+    """The largest low end and the smallest high end of what the words allow."""
+    spans = [allowed(figure) for figure in several]
+    return max(one.low for one in spans), min(one.high for one in spans)
 
 
 def _stated(members: Sequence[Member]) -> list[Member]:

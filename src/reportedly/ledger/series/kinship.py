@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from reportedly.ledger.items import FigureItem, ReportItem
+from reportedly.ledger.items import FigureItem, ReportItem, Scope
 from reportedly.ledger.lexicon import load, words
 from reportedly.ledger.series.scope import nations, people_stems
 from reportedly.ledger.series.subject import Family, Subject
-from reportedly.ledger.topic import rarity
+from reportedly.ledger.topic import closeness, rarity
 from reportedly.ledger.words import telling
 
 # Counts that grow while a story lasts, and are kept per place.
@@ -32,15 +33,23 @@ _VAGUE = frozenset({Family.COUNT, Family.TOUCHED})  # what a reading falls back 
 _LIGHT = frozenset(
     ["report", "confirm", "record", "regist", "put", "stand", "rise", "total", "bring", "includ"]
 )
+_COURSE = frozenset(
+    ["risen", "rose", "grow", "grown", "climb", "reach", "exceed", "stood", "estim"]
+)
 _ABROAD = frozenset({"foreign", "local", "domest", "import"})  # of ships and goods: no part
 _HANDS = frozenset({Family.HELD, Family.TAKEN})
 
 
 def kin(a: Subject, b: Subject) -> bool:
     """Whether one thing may have happened to what both count, a reading's slip allowed."""
-    if a.family is b.family:
+    return families_kin(a.family, b.family)
+
+
+def families_kin(a: Family, b: Family) -> bool:
+    """The same of what happened alone."""
+    if a is b:
         return True
-    pair = {a.family, b.family}
+    pair = {a, b}
     if pair <= _HANDS:
         return True
     if pair & (FIXED | {Family.MONEY, Family.DEAD, Family.LOST}):
@@ -50,8 +59,12 @@ def kin(a: Subject, b: Subject) -> bool:
 
 def loosely_kin(a: Subject, b: Subject) -> bool:
     """Whether one may tell of the dead as of people: "the 117 victims", where values agree."""
-    pair = {a.family, b.family}
-    return Family.DEAD in pair and bool(pair & _VAGUE) and a.person and b.person
+    return families_loosely_kin(a.family, b.family) and a.person and b.person
+
+
+def families_loosely_kin(a: Family, b: Family) -> bool:
+    """The same of what happened alone."""
+    return Family.DEAD in {a, b} and bool({a, b} & _VAGUE)
 
 
 def same_heads(a: Subject, b: Subject) -> bool:
@@ -71,7 +84,9 @@ def parted(a: Subject, b: Subject) -> str | None:
     mine, others = a.parts, b.parts
     if not (a.person or b.person):
         mine, others = mine - _ABROAD, others - _ABROAD
-    for what, one, other in (("people", a.nations, b.nations), ("part", mine, others)):
+    ours = a.nations or a.about & b.nations
+    theirs = b.nations or b.about & a.nations
+    for what, one, other in (("people", ours, theirs), ("part", mine, others)):
         if one != other and (one or other):
             return f"another {what}: {', '.join(sorted(one ^ other))}"
     return None
@@ -90,6 +105,20 @@ def one_deed(a: FigureItem, b: FigureItem) -> bool:
     """Whether one verb governs both, and one that says something."""
     one, other = telling(a.predicate or ""), telling(b.predicate or "")
     return bool(one) and one == other and one[0] not in _LIGHT
+
+
+def two_deeds(a: FigureItem, b: FigureItem) -> bool:
+    """Whether two verbs govern them, both of which say something; a name is none."""
+    verbs = (word for word in (a.predicate, b.predicate) if word and word[0].islower())
+    found = [set(telling(verb)) - _LIGHT - _COURSE for verb in verbs]
+    return len(found) == 2 and all(found) and not found[0] & found[1]
+
+
+def one_source(a: FigureItem, b: FigureItem) -> bool:
+    """Whether one source gives both, which may have counted again."""
+    if a.source is None or b.source is None or a.source.id != b.source.id:
+        return False
+    return a.source.scope is Scope.EVERYWHERE
 
 
 def deeds_of(figure: FigureItem) -> frozenset[str]:
@@ -114,6 +143,7 @@ def weight(stems: Iterable[str]) -> float:
     return sum(rarity(one) for one in stems)
 
 
+@lru_cache(maxsize=16384)
 def around(figure: FigureItem) -> frozenset[str]:
     """The telling words of a figure's sentence."""
     said = (one for _, several in figure.participants for one in several)
@@ -122,9 +152,13 @@ def around(figure: FigureItem) -> frozenset[str]:
 
 def shared(a: FigureItem, b: FigureItem) -> float:
     """0 … 1: how much of the shorter sentence's weight the other has."""
-    one, other = around(a), around(b)
-    least = min(weight(one), weight(other))
-    return weight(one & other) / least if least else 0.0
+    least = min(_weight(a), _weight(b))
+    return weight(around(a) & around(b)) / least if least else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _weight(figure: FigureItem) -> float:
+    return weight(around(figure))
 
 
 def alike(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> bool:
@@ -133,14 +167,31 @@ def alike(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> bool:
     return not (mine and other)
 
 
+@lru_cache(maxsize=65536)
+def between(ra: ReportItem, rb: ReportItem) -> float:
+    """How near the topics of two reports are, 0 … 1."""
+    return closeness(ra.topic, rb.topic)
+
+
 def elsewhere(a: FigureItem, ra: ReportItem, b: FigureItem, rb: ReportItem) -> bool:
     """Whether each sentence names a site of which the other's report knows nothing."""
     mine, other = _sites(a), _sites(b)
-    theirs = around(b) | {term for term, _ in rb.topic}
-    ours = around(a) | {term for term, _ in ra.topic}
-    return bool(mine and other) and not (mine & theirs or other & ours)
+    if not mine or not other or mine & _named(b, rb):
+        return False
+    return not (mine & other or other & _named(a, ra))
 
 
+def _named(figure: FigureItem, report: ReportItem) -> frozenset[str]:
+    """What a figure's sentence and its report's topic name."""
+    return around(figure) | _terms(report)
+
+
+@lru_cache(maxsize=16384)
+def _terms(report: ReportItem) -> frozenset[str]:
+    return frozenset(term for term, _ in report.topic)
+
+
+@lru_cache(maxsize=16384)
 def _sites(figure: FigureItem) -> frozenset[str]:
     """Names after a word of place: "on the island of Lombok"; days and months are none."""
     names = (found[1] for found in _SITE.finditer(figure.sentence))

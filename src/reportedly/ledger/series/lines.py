@@ -2,23 +2,27 @@
 
 In: the figures of one series with their reports; out: a `Line` for each source, with a `Point` for
 each thing that it said. What several reports pass on of one saying (one source, one time, one
-value) is one point. A point that gives another value than the one before it revises it. Figures in
-the reporter's own voice make a line per outlet, without a source. The order of the members changes
-nothing. Refuses nothing: a figure without a value is in no line.
+value) is one point; a report that does not tell when passes on what was said in the days before. A
+point that gives another value than the one before it revises it. Figures in the reporter's own
+voice make a line per outlet, without a source. The order of the members changes nothing. Refuses
+nothing: a figure without a value is in no line.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from reportedly.ledger.items import FigureItem, Identity, Interval, ReportItem
 from reportedly.ledger.series.values import allowed
-from reportedly.records import Bound, Certainty, Polarity
+from reportedly.records import Bound, Certainty, Polarity, Tense
 
 Member = tuple[FigureItem, ReportItem]
+PASSED_ON = timedelta(days=3)  # papers still print what was said before a weekend
+_PLAIN = frozenset({Bound.EXACT, Bound.ABOUT})
 _LAST = "9"  # what has no time stands after what has one
 
 
@@ -77,15 +81,40 @@ def voice(figure: FigureItem, report: ReportItem) -> tuple[str, str]:
 
 
 def _line(several: list[Member]) -> Line:
-    sayings: dict[tuple[object, ...], list[Member]] = defaultdict(list)
-    for figure, report in several:
-        day = figure.said[0][:10] if figure.said else None
-        value = (figure.low, figure.high, figure.bound, figure.polarity)
-        sayings[day, *value].append((figure, report))
-    points = sorted((_point(group) for group in sayings.values()), key=_order)
+    points = sorted((_point(group) for group in _sayings(several)), key=_order)
     figure, report = min(several, key=lambda one: one[0].id)
     outlet = report.outlet if figure.source is None else None
     return Line(figure.source, outlet, tuple(_revised(points, [one for one, _ in several])))
+
+
+def _sayings(several: Iterable[Member]) -> Iterator[list[Member]]:
+    """What was said at one time with one value. Where a report does not tell when, its number is
+    the one that was said in the days before, if it is that value."""
+    values: dict[tuple[object, ...], list[Member]] = defaultdict(list)
+    for figure, report in several:
+        values[figure.low, figure.high, figure.bound, figure.polarity].append((figure, report))
+    for members in values.values():
+        group: list[Member] = []
+        for figure, report in sorted(members, key=lambda one: (one[0].said or (_LAST,), one[0].id)):
+            if group and not _again(group[0][0], figure, report):
+                yield group
+                group = []
+            group.append((figure, report))
+        yield group
+
+
+def _again(before: FigureItem, figure: FigureItem, report: ReportItem) -> bool:
+    """Whether a figure of the same value, said no earlier, passes on the same saying."""
+    if before.said is None or figure.said is None:
+        return before.said is figure.said
+    first, then = before.said[0][:10], figure.said[0][:10]
+    if first == then:
+        return True
+    untold = report.published is not None and figure.said == (report.published, report.published)
+    try:
+        return untold and date.fromisoformat(then) - date.fromisoformat(first) <= PASSED_ON
+    except ValueError:
+        return False  # a month or a year alone
 
 
 def _point(group: list[Member]) -> Point:
@@ -111,23 +140,27 @@ def _order(point: Point) -> tuple[str, float, str]:
 
 
 def _revised(points: Sequence[Point], figures: Iterable[FigureItem]) -> list[Point]:
-    """Mark what each point changed of the one before it; what is denied revises nothing."""
+    """Mark what each point changed of the one before it; what is denied revises nothing, and what
+    has come about no forecast."""
     known = {one.id: one for one in figures}
-    before: Point | None = None
+    last: dict[bool, Point] = {}  # what is expected and what is so far are two courses
     found = []
     for point in points:
-        denied = known[point.figure].polarity is Polarity.DENIED
-        marked = point
+        figure = known[point.figure]
+        denied, expected = figure.polarity is Polarity.DENIED, figure.tense is Tense.FUTURE
+        before, marked = last.get(expected), point
         if before is not None and not denied and point.time != before.time:
-            change = _change(known[before.figure], known[point.figure])
+            change = _change(known[before.figure], figure)
             marked = replace(point, revises=before.figure if change else None, change=change)
         found.append(marked)
-        before = before if denied else point
+        if not denied:
+            last[expected] = point
     return found
 
 
 def _change(old: FigureItem, new: FigureItem) -> Change | None:
-    if (old.low, old.high, old.bound) == (new.low, new.high, new.bound):
+    plain = {old.bound, new.bound} <= _PLAIN  # "about 300", then 300: nothing new
+    if (old.low, old.high) == (new.low, new.high) and (plain or old.bound is new.bound):
         return None
     if old.unit == new.unit or old.kind is new.kind:
         one, other = (new.low or 0.0) + (new.high or 0.0), (old.low or 0.0) + (old.high or 0.0)

@@ -11,16 +11,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.ledger.items import FigureItem, PlaceItem, ReportItem
 from reportedly.ledger.lexicon import load, words
 from reportedly.ledger.series.clause import Clause
+from reportedly.ledger.topic import Topic
 from reportedly.ledger.words import fold, telling
 from reportedly.records import PlaceKind
 
 _NAME = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST = 4  # words of a country's name
+SUFFERERS = frozenset({"agent", "patient"})  # of casualties: "the army suffered 300"
+ABOUT = 16  # terms of a report: the first are what it is about
 _BODIES = re.compile(r"\bWorld Health Organi[sz]ation\b|\bWHO\b|\bUnited Nations\b|\bU\.?N\.?\b")
 _NEARBY = re.compile(
     r"\b(?:the|this|that|its|their) (?:country|nation|state|province|region|city|area)\b"
@@ -93,9 +96,19 @@ def scope_of(figure: FigureItem, clause: Clause, report: ReportItem) -> Scope:
         return NOWHERE
     if place.inherited:
         return _inherited(figure, clause, place, report)
+    if _of_the_stricken(figure, place):
+        return NOWHERE
     if _country_alone(place, clause):
         return Scope(Reach.COUNTRY, frozenset((place.country or "").split()), sure=True)
     return _scope(place, sure=True)
+
+
+def _of_the_stricken(figure: FigureItem, place: PlaceItem) -> bool:
+    """Whether the place says where those are who met with it: "forces in Chad have suffered 400
+    casualties"."""
+    name = set(telling(place.name))
+    several = [set(words) for role, words in figure.participants if role in SUFFERERS]
+    return figure.unit == "casualty" and bool(name) and any(name < words for words in several)
 
 
 def _country_alone(place: PlaceItem, clause: Clause) -> bool:
@@ -209,6 +222,31 @@ def _scope(place: PlaceItem, *, sure: bool) -> Scope:
     return Scope(Reach.PART, countries, name, sure=sure, point=point)
 
 
+@lru_cache(maxsize=4096)
+def peoples_of(topic: Topic) -> frozenset[str]:
+    """The countries whose name or people is among the weightiest terms of a report."""
+    terms = frozenset(term for term, _ in topic[:ABOUT])
+    return frozenset(code for several, code in _phrases().items() if terms.issuperset(several))
+
+
+def people_of(stems: tuple[str, ...]) -> frozenset[str]:
+    """The first country or people that the stems name, the longest name first."""
+    known = _phrases()
+    for at in range(len(stems)):
+        for size in range(_LONGEST, 0, -1):
+            if stems[at : at + size] in known:
+                return frozenset({known[stems[at : at + size]]})
+    return frozenset()
+
+
+@lru_cache(maxsize=4096)
+def words_of_peoples(counted: tuple[str, ...]) -> frozenset[str]:
+    """Those of the stems that name countries or peoples: both of "North Korean"."""
+    own = set(counted)
+    return frozenset(one for stems in _phrases() if own.issuperset(stems) for one in stems)
+
+
+@cache
 def people_stems() -> frozenset[str]:
     """Stems of the names of countries and peoples."""
     return frozenset(_stems())
@@ -225,6 +263,13 @@ def _rough(place: PlaceItem, countries: frozenset[str]) -> bool:
 def _names() -> Mapping[str, str]:
     rows = load("series_nations")
     return {fold(name): str(code) for code, several in rows.items() for name in several}
+
+
+@cache
+def _phrases() -> Mapping[tuple[str, ...], str]:
+    """The stems of every name and word for a people."""
+    found = ((telling(name), code) for name, code in _names().items())
+    return {stems: code for stems, code in found if any(len(one) > 2 for one in stems)}
 
 
 @cache

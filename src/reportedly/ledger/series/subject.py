@@ -15,7 +15,16 @@ from functools import cache, lru_cache
 from reportedly.ledger.items import FigureItem, ReportItem
 from reportedly.ledger.lexicon import load, words
 from reportedly.ledger.series.clause import Clause, clause_of
-from reportedly.ledger.series.scope import Scope, nations, people_stems, scope_of
+from reportedly.ledger.series.scope import (
+    SUFFERERS,
+    Scope,
+    nations,
+    people_of,
+    people_stems,
+    peoples_of,
+    scope_of,
+    words_of_peoples,
+)
 from reportedly.ledger.words import telling
 from reportedly.records import FigureKind
 
@@ -89,8 +98,9 @@ class Subject:
 
     `heads` are the classes of its noun ("person", "boat"), or the noun's own stem; `person` says
     that they are people. `parts` are the words that take a part of them away from the rest, and
-    `nations` the peoples. `extra` are the other words of what is counted. `further`: they come on
-    top of others; `some`: they are some "of the" others; `outside`: all but some; `period`: of a
+    `nations` the peoples; `about` those that go without saying: soldiers are those of the armies
+    that the report is about. `extra` are the other words of what is counted. `further`: they come
+    on top of others; `some`: they are some "of the" others; `outside`: all but some; `period`: of a
     week or a day alone; `total`: all so far.
     """
 
@@ -99,6 +109,7 @@ class Subject:
     person: bool
     parts: frozenset[str]
     nations: frozenset[str]
+    about: frozenset[str]
     extra: frozenset[str]
     scope: Scope
     clause: Clause
@@ -109,14 +120,23 @@ class Subject:
     total: bool
 
 
+def either(figure: FigureItem, report: ReportItem) -> bool:
+    """Whether a figure counts the killed and the wounded together, whichever kind it is filed
+    under."""
+    return subject_of(figure, report).family is Family.LOST
+
+
 @lru_cache(maxsize=65536)
 def subject_of(figure: FigureItem, report: ReportItem) -> Subject:
     """What a figure counts."""
     clause = clause_of(figure)
     heads = _heads(figure)
     family = _family(figure, heads)
-    if family in _BEFALLEN and (_EITHER.search(clause.text) or figure.unit == "casualty"):
+    either = any(_EITHER.search(side) for side in (clause.before, clause.noun + clause.after))
+    if family in _BEFALLEN and (either or figure.unit == "casualty"):
         family = Family.LOST
+    hit = _stricken(figure)
+    heads |= _classes(hit)
     marks = {*figure.counted, *telling(clause.noun)} - set(telling(figure.unit))
     marks -= _OWN.get(family, frozenset())
     behind = clause.noun + clause.after
@@ -125,7 +145,9 @@ def subject_of(figure: FigureItem, report: ReportItem) -> Subject:
         heads=heads,
         person=_person(family, heads),
         parts=frozenset(marks & _list("parts")) | _part_heads(figure, heads),
-        nations=nations(clause.noun if clause.end else " ".join(figure.counted).title()),
+        nations=nations(clause.noun if clause.end else " ".join(figure.counted).title())
+        | people_of(hit),
+        about=peoples_of(report.topic) if heads & _words("armies") else frozenset(),
         extra=_extra(figure),
         scope=scope_of(figure, clause, report),
         clause=clause,
@@ -143,8 +165,22 @@ def _close(clause: Clause) -> str:
 
 
 def _chunk(clause: Clause) -> str:
-    """What stands before the number, back to the last mark."""
-    return re.split(r"[,;:.()]", clause.before)[-1]
+    """What stands before the number, back to the last mark or to who said "that"."""
+    return re.split(r"[,;:.()]|\bthat\b", clause.before)[-1]
+
+
+def _stricken(figure: FigureItem) -> tuple[str, ...]:
+    """The words for those who "suffered 400 casualties"; none for what is counted by itself."""
+    if figure.unit != "casualty":
+        return ()
+    return next((words for role, words in figure.participants if role in SUFFERERS), ())
+
+
+def _classes(stems: tuple[str, ...]) -> frozenset[str]:
+    """The classes of people that these words name."""
+    by_stem = _by_stem()
+    found = frozenset(name for one in stems for name in by_stem.get(one, ()) if name in _people())
+    return found | _words("armies") if _list("forces").intersection(stems) else found
 
 
 def _part_heads(figure: FigureItem, heads: frozenset[str]) -> frozenset[str]:
@@ -170,8 +206,7 @@ def _person(family: Family, heads: frozenset[str]) -> bool:
     """Whether people are counted: by the noun, or by what is said of a noun that no list has."""
     if heads & _people():
         return True
-    known = {name for classes in _by_word().values() for name in classes}
-    return family in _BEFALLS and not heads & known
+    return family in _BEFALLS and not heads & _classes_known()
 
 
 def _heads(figure: FigureItem) -> frozenset[str]:
@@ -189,8 +224,19 @@ def _extra(figure: FigureItem) -> frozenset[str]:
     """What is counted, without its noun and without words that the lists know."""
     if figure.kind in {FigureKind.MONEY, FigureKind.MEASURE, FigureKind.TIME_SPAN}:
         return frozenset(figure.counted)
-    known = _list("parts", "plain") | set(_by_stem()) | people_stems() | {"new", "newli"}
-    return frozenset(figure.counted) - known - set(telling(figure.unit))
+    known = words_of_peoples(figure.counted).union(telling(figure.unit))
+    return frozenset(figure.counted) - _usual() - known
+
+
+@cache
+def _classes_known() -> frozenset[str]:
+    return frozenset(name for classes in _by_word().values() for name in classes)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Stems that the lists know, and "new"."""
+    return _list("parts", "plain") | people_stems() | {*_by_stem(), "new", "newli"}
 
 
 @cache

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.ledger.items import FigureItem
 from reportedly.ledger.lexicon import load
@@ -36,6 +37,7 @@ class Span:
         return self.low <= other.high and other.low <= self.high
 
 
+@lru_cache(maxsize=65536)
 def allowed(figure: FigureItem) -> Span:
     """What the figure's words allow: "at least 100" is 100 and all above."""
     if figure.low is None or figure.high is None:
@@ -52,6 +54,7 @@ def allowed(figure: FigureItem) -> Span:
 ROUNDED = 0.05  # of the value: 10,000 is not what 12,000 is rounded to
 
 
+@lru_cache(maxsize=65536)
 def rounding(value: float) -> float:
     """Half of the last digit that is not zero, where two digits or more are zero: 50 of 1,300.
 

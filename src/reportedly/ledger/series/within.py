@@ -20,10 +20,12 @@ from reportedly.ledger.series.kinship import (
     parted,
     same_heads,
     shared,
+    two_deeds,
 )
 from reportedly.ledger.series.scope import Meeting, meet
 from reportedly.ledger.series.subject import Family, Subject, subject_of
 from reportedly.ledger.series.values import equal, ratio, restated, telling_value
+from reportedly.records import Tense
 
 GROWN = 2.0  # a report's own earlier and later count differ by less: 71 and 100, 3,172 and 3,759
 LEAPT = 10.0  # where the report says that the one was said before the other
@@ -109,12 +111,25 @@ def _course(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> bool:
     if sa.family is not sb.family or sa.further != sb.further or sa.some or sb.some or equal(a, b):
         return False
     before = any(_BEFORE.search(one.clause.text) for one in (sa, sb)) and sa.family in GROWING
-    if ratio(a, b) > (LEAPT if before else GROWN) or min(a.high or 0.0, b.high or 0.0) < SMALL:
+    expected = (a.tense is Tense.FUTURE) != (b.tense is Tense.FUTURE) and sa.total and sb.total
+    leap = LEAPT if before or expected else GROWN
+    if ratio(a, b) > leap or min(a.high or 0.0, b.high or 0.0) < SMALL:
         return False
     if sa.family not in GROWING and not (sa.period and sb.period):
-        return False
+        return _one_stock(a, b, sa, sb)
     told = before or _THEN.search(sa.clause.text) or _THEN.search(sb.clause.text)
     return bool(told) or bool(a.source and b.source and a.source != b.source)
+
+
+def _one_stock(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> bool:
+    """Whether two numbers of people or things in one place are two answers to one question: all so
+    far and all in the end, or what two sources say."""
+    if meet(sa.scope, sb.scope) is not Meeting.SAME or not same_heads(sa, sb):
+        return False
+    if sa.parts != sb.parts or two_deeds(a, b):
+        return False
+    rivals = a.source is not None and b.source is not None and a.source != b.source
+    return (sa.total and sb.total) or (rivals and sa.scope.sure and sb.scope.sure)
 
 
 def _converted(a: FigureItem, b: FigureItem, sa: Subject, sb: Subject) -> bool:

@@ -1,0 +1,65 @@
+"""Where a figure stands in its report, for those who look for its time and place.
+
+In and out: nothing; the type that `moments` and `whereabouts` ask, and the count of predicates
+that lie between two words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.records import Span, Token
+
+_PREDICATES = frozenset(("VERB", "AUX"))
+_FAR = 9
+CLIMB = 40  # steps up a tree, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a figure stands: its number, predicate's token, kind, and the spans it may look in.
+
+    `room` is the part of its `sentence` that it shares with nobody's reporting words: the content
+    of its claim, or the whole sentence. `toward` is where the thing counted went. `place` is the
+    figure's place among the report's figures.
+    """
+
+    place: int
+    number: Span
+    head: int | None
+    kind: str
+    room: Span
+    sentence: Span
+    toward: tuple[Span, ...] = ()
+
+
+def steps(tokens: Sequence[Token], at: int | None, head: int | None) -> int:
+    """How many predicates lie between a token and the figure's: 0 in its own clause."""
+    if at is None or head is None:
+        return _FAR
+    count = 0
+    upward: dict[int, int] = {}
+    node: int | None = head
+    while node is not None and len(upward) < CLIMB:
+        upward[node] = count
+        count += tokens[node].upos in _PREDICATES
+        node = tokens[node].head
+    node, down = at, 0
+    for _ in range(CLIMB):
+        if node is None:
+            break
+        if node in upward:
+            return upward[node] + down
+        down += tokens[node].upos in _PREDICATES
+        node = tokens[node].head
+    return _FAR
+
+
+def is_above(tokens: Sequence[Token], at: int | None, top: int) -> bool:
+    """Whether `top` governs the token `at`, however far above, or is it."""
+    for _ in range(CLIMB):
+        if at is None or at == top:
+            break
+        at = tokens[at].head
+    return at == top
