@@ -370,7 +370,8 @@ def test_demo_tells_a_story_from_a_ledger(run: Any) -> None:
     assert "about 1,200 casualties" in done.stdout
     assert "about 12,000 casualties" in done.stdout
     assert "0 failed" in done.stderr
-    assert run("series", "story.db", "--nl").stdout.count("\n") > 10
+    assert run("series", "story.db", "--nl").stdout.count("\n") == 10
+    assert run("series", "story.db", "--nl", "--limit", "100").stdout.count("\n") > 10
 
 
 def test_doctor(run: Any, monkeypatch: pytest.MonkeyPatch, reader: reportedly.Reader) -> None:

@@ -46,7 +46,7 @@ def tell_story(reader: Reader, ledger_file: Path, write: Write, tell: Tell) -> A
         names = [str(examples / "story")]
         account = Adding(ledger, reader, Wish()).add(names, tell, lambda _: None)
         write(f"{ledger.head()}\n")
-        shared = Filter(least=2)
+        shared = Filter(least=2, limit=100)  # all of them
         _part(write, "Series: figures that count the same", ledger.series(shared).entries)
         changed = [one for one in ledger.origins(shared).entries if one.mutations]
         _part(write, "Changed on the way: one utterance, two numbers", tuple(changed))

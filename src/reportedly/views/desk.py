@@ -19,6 +19,10 @@ from reportedly.views.writing import writing
 app = typer.Typer()
 One = Annotated[str, typer.Argument(metavar="ID", help="An id; its beginning is enough.")]
 A = Annotated[str, typer.Argument(metavar="A", help="An id, or its beginning.")]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", metavar="N", help="Rows of a page; else 50, and 10 series."),
+]
 B = Annotated[str, typer.Argument(metavar="B", help="Another id of the same sort.")]
 
 
@@ -93,7 +97,7 @@ def _question(name: str) -> None:
         least: Annotated[
             int, typer.Option("--least", metavar="N", help="Series and origins of N or more.")
         ] = 1,
-        limit: Annotated[int, typer.Option("--limit", metavar="N", help="Rows of a page.")] = 50,
+        limit: Limit = None,
         after: Annotated[str | None, _option("after", "MARK", "Go on after this.")] = None,
         as_json: AsJson = False,
         lines: AsLines = False,
@@ -124,7 +128,7 @@ def search(  # noqa: PLR0913, PLR0917  as above
     words: Annotated[
         str, typer.Argument(metavar="WORDS", help='Words; "a phrase"; a beginning with a star*.')
     ],
-    limit: Annotated[int, typer.Option("--limit", metavar="N", help="Rows of a page.")] = 50,
+    limit: Limit = None,
     after: Annotated[str | None, _option("after", "MARK", "Go on after this.")] = None,
     as_json: AsJson = False,
     lines: AsLines = False,

@@ -21,7 +21,7 @@ from reportedly.errors import UsageError
 from reportedly.ledger.codec import storable
 from reportedly.records import Certainty, FigureKind, SourceKind
 
-LIMIT = 50
+USUAL = 50
 MOST = 1000  # rows of one page
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?", re.ASCII)
 _FORMS = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d", 16: "%Y-%m-%dT%H:%M"}
@@ -37,7 +37,8 @@ class Filter:
     `said_to` are about when it was said (of reports: published), `when_from` and `when_to` about
     when it happened. `speakers` takes in the persons and offices who speak for `source`. Old
     versions of a page are left out unless `every_version`. `least` leaves out series and origins
-    of fewer members. `after` is what the page before gave as its end.
+    of fewer members. `limit` is the rows of a page, the question's usual number when None. `after`
+    is what the page before gave as its end.
     """
 
     source: str | None = None
@@ -57,7 +58,7 @@ class Filter:
     speakers: bool = False
     every_version: bool = False
     least: int = 1
-    limit: int = LIMIT
+    limit: int | None = None
     after: str | None = None
 
     def __post_init__(self) -> None:
@@ -77,7 +78,7 @@ class Filter:
                     where=f"{name} from … to",
                     try_="Give the earlier date first.",
                 )
-        if not 1 <= self.limit <= MOST:
+        if self.limit is not None and not 1 <= self.limit <= MOST:
             raise UsageError(
                 f"a page has 1 to {MOST} rows, not {self.limit}",
                 where="limit",
@@ -85,6 +86,10 @@ class Filter:
             )
         if self.least < 1:
             raise UsageError(f"there are no groups of {self.least}", where="least")
+
+    def rows(self, usual: int = USUAL) -> int:
+        """Rows of a page."""
+        return self.limit or usual
 
     @property
     def figure_kind(self) -> str | None:

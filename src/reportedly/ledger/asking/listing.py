@@ -77,8 +77,8 @@ def _ids(
     connection: Connection, selection: Selection, wanted: Filter
 ) -> tuple[list[str], str | None]:
     after = begin(connection, wanted, selection.shelf)
-    found = [one.id for one in page(connection, selection, after, wanted.limit + 1)]
-    shown = found[: wanted.limit]
+    found = [one.id for one in page(connection, selection, after, wanted.rows() + 1)]
+    shown = found[: wanted.rows()]
     return shown, shown[-1] if len(found) > len(shown) else None
 
 

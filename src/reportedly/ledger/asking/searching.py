@@ -43,11 +43,11 @@ def search(connection: Connection, wanted: Filter) -> Page[Hit]:
     first, after = _begins(connection, start), start
     found: list[tuple[int, Spot]] = []
     for place in range(first, len(selections)):
-        want = wanted.limit + 1 - len(found)
+        want = wanted.rows() + 1 - len(found)
         if want > 0:
             found += [(place, one) for one in page(connection, selections[place], after, want)]
         after = None
-    shown = found[: wanted.limit]
+    shown = found[: wanted.rows()]
     more = len(found) > len(shown)
     return Page(_hits(connection, shown, wanted.text), shown[-1][1].id if more else None)
 

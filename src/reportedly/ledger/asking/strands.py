@@ -5,8 +5,7 @@ meets them. Refuses what `listing` refuses.
 
 An entry tells of all that the ledger holds of the series, whatever the filter narrows: a
 contradiction needs both sides. It tells of `MOST` figures at most, the first ones, unless the
-filter names that one series. A page has `PAGE` entries at most, whatever limit the filter sets:
-each tells all of its lines.
+filter names that one series.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ from reportedly.ledger.series import either
 from reportedly.ledger.tables import claims, figures, reports, revisions
 from reportedly.records import FigureKind
 
-PAGE = 10  # series of one page
+USUAL = 10  # series of a page: each tells all of its lines
 MOST = 200  # figures of one series in a list
 ALL = 5_000  # and of the one that was asked for
 _HARM = frozenset((FigureKind.KILLED, FigureKind.INJURED))
@@ -52,7 +51,7 @@ def series(connection: Connection, wanted: Filter) -> Page[SeriesEntry]:
     _ = wanted.figure_kind
     shelves = asked(connection, wanted)
     walk = Walk(connection, (shelves.figures(),), (shelves.everything.figures(),), wanted.least)
-    labels, end = walk.page(begin(connection, wanted, FIGURES), min(wanted.limit, PAGE))
+    labels, end = walk.page(begin(connection, wanted, FIGURES), wanted.rows(USUAL))
     most = ALL if wanted.series else MOST
     groups = members(connection, walk.every, labels, most + 1)
     return Page(_entries(connection, groups, most), end)

@@ -70,7 +70,7 @@ def origins(connection: Connection, wanted: Filter) -> Page[OriginEntry]:
     _ = wanted.figure_kind
     shelves = asked(connection, wanted)
     walk = Walk(connection, (shelves.claims(), shelves.voices()), _shelves(shelves), wanted.least)
-    labels, end = walk.page(begin(connection, wanted, CLAIMS, VOICES), wanted.limit)
+    labels, end = walk.page(begin(connection, wanted, CLAIMS, VOICES), wanted.rows())
     most = ALL if wanted.origin else MOST
     groups = members(connection, walk.every, labels, most + 1)
     return Page(_entries(connection, groups, most), end)
