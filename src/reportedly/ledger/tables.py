@@ -243,7 +243,7 @@ keys = Table(
     Column("thing", Text, nullable=False),
     _link("report", "reports.id"),
     Column("sort", Text, nullable=False),  # of a figure: what happened to what it counts
-    UniqueConstraint("room", "key", "thing"),
+    UniqueConstraint("key", "room", "thing"),  # a planner without statistics must begin at the key
     Index("keys_report", "report"),
 )
 

@@ -174,7 +174,7 @@ CREATE TABLE keys (
   thing TEXT NOT NULL,
   report TEXT NOT NULL,
   sort TEXT NOT NULL,
-  UNIQUE (room, key, thing),
+  UNIQUE (key, room, thing),
   FOREIGN KEY(report) REFERENCES reports (id) ON DELETE CASCADE
 );
 
