@@ -4,7 +4,8 @@ In: made-up readings (`bench/stories.py`), the labelled development reports and 
 story. Out, by part:
 
 `groups`  pairwise F1 of series and origins on the labelled reports; the story's expectations met
-`growth`  ten times the reports over the reports, in time, on SQLite and PostgreSQL
+`growth`  ten times the reports over the reports, in time, on SQLite and PostgreSQL: one ledger that
+          takes 1,200 and ten that take 120 of them each (a story of every size), in turns
 `scale`   a ledger of N claims (1,000,000 unless given), most of them printed from a small ledger
           (`bench/cloning.py`): the cost of adding a report to it over that of adding one to an
           empty ledger, taken in turns; how long each page takes, warm; memory
@@ -22,18 +23,19 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.cloning import fill
-from bench.stories import CLAIMS, readings
+from bench.stories import CLAIMS, SIZES, readings
 from reportedly.ledger import Filter, Ledger
 
 POSTGRESQL = "postgresql://postgres@127.0.0.1:5432/test"
 TURNS = 120  # reports added to either ledger, in turns
 SMALL = 400  # reports that a large ledger is printed from
-FEW = 100  # reports; ten times as many are the other side of the ratio
+FEW = sum(SIZES)  # reports; ten times as many are the other side of the ratio
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -45,13 +47,18 @@ def seconds(work: Callable[[], object]) -> float:
 def growth(folder: Path) -> None:
     """Ten times the reports over the reports."""
     for name, where in (("SQLite", None), ("PostgreSQL", POSTGRESQL)):
-        took = []
-        for reports in (FEW, 10 * FEW):
-            with _fresh(where, folder / f"growth-{reports}.db") as ledger:
-                took.append(seconds(lambda n=reports, to=ledger: _keep_all(to, n)))  # type: ignore[misc]
+        fresh = readings(10 * FEW)
+        few = many = 0.0
+        with _fresh(where, folder / "many.db") as large:
+            for turn in range(10):
+                with _fresh(where, folder / f"few-{turn}.db") as small:
+                    for reading in islice(fresh, FEW):
+                        many += seconds(lambda one=reading: large.keep(one))  # type: ignore[misc]
+                        few += seconds(lambda to=small, one=reading: to.keep(one)) / 10  # type: ignore[misc]
         print(
-            f"{name}: {FEW} reports {took[0]:.1f} s, {10 * FEW} reports {took[1]:.1f} s: "
-            f"{took[1] / took[0]:.1f} times as long"
+            f"{name}: {FEW} reports {few:.1f} s, {10 * FEW} reports {many:.1f} s: "
+            f"{many / few:.1f} times as long",
+            flush=True,
         )
 
 
@@ -66,10 +73,11 @@ def _fresh(where: str | None, path: Path) -> Ledger:
         return Ledger(path)
     import psycopg  # noqa: PLC0415  only this part needs the driver
 
+    schema = f"bench_{path.stem.partition('-')[0]}"
     with psycopg.connect(where, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA IF EXISTS bench CASCADE")
-        connection.execute("CREATE SCHEMA bench")
-    return Ledger(f"{where}?options=-csearch_path%3Dbench,public")
+        connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        connection.execute(f"CREATE SCHEMA {schema}")
+    return Ledger(f"{where}?options=-csearch_path%3D{schema},public")
 
 
 def scale(folder: Path, claims: int) -> None:

@@ -241,7 +241,11 @@ class Linker:
             about = self.about[item.report][0]
             for key in (*touching(self._doors(room, item), about), item.report):
                 at[key].append(one)
-        met = {pair for several in at.values() for pair in combinations(several, 2)}
+        met: set[Pair] = set()
+        for several in at.values():
+            met.update(combinations(several, 2))
+        if room is not SERIES:
+            return sorted(met)
         reports = {one: self.items[room.name, one].report for one in ids}
         return sorted((a, b) for a, b in met if self._related(room, reports[a], reports[b]))
 
@@ -262,11 +266,11 @@ class Linker:
         return self.doors[name]
 
     def _judge(self, room: Room, pair: Pair) -> Finding:
-        a, b = (self.items[room.name, one] for one in pair)
-        known = self.verdicts.get((room.name, *pair))
+        a, b = pair
+        known = self.verdicts.get((room.name, a, b))
         if known is None:
-            known = self._compare(a, b)
-            self.verdicts[room.name, *pair] = known
+            known = self._compare(self.items[room.name, a], self.items[room.name, b])
+            self.verdicts[room.name, a, b] = known
         return known
 
     def _compare(self, a: Item, b: Item) -> Finding:
