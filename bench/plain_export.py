@@ -36,8 +36,7 @@ class _Plain:
         return name
 
     def linear(self, x: str, name: str, columns: slice = slice(None)) -> str:
-        whole, middle = (self.shipped[f"{name}.{k}"].astype(np.float32) for k in "wz")
-        weight = (whole - middle) * self.shipped[f"{name}.s"]
+        weight = self.shipped[f"{name}.w"].astype(np.float32) * self.shipped[f"{name}.s"]
         key = f"{name}.{columns.start}"
         out = self.add("MatMul", [x, self.const(f"{key}.w", weight[:, columns])])
         return self.add("Add", [out, self.const(f"{key}.b", self.shipped[f"{name}.b"][columns])])

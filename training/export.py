@@ -2,11 +2,14 @@
 
     python -m training.export build/reader/best.pt --branch build/analysis/branch.pt
 
-Writes `model.onnx` (encoder, tagger and analysis branch), `linker.npz`, `parser.npz`,
-`tokenizer.json` and `manifest.json`. The weights may also be those of a model folder.
-The graph is written by hand for one window at a time: no mask, fused attention and skip-layer-norms
-(ONNX Runtime's contributed operators), 8-bit weights with a scale per output column, a word table
-with an 8-bit scale per row, and the four feature tables folded into one.
+Writes `model.onnx` (encoder, tagger and analysis branch), `products.onnx`, `linker.npz`,
+`parser.npz`, `tokenizer.json` and `manifest.json`. The weights may also be those of a model folder,
+with its branch.
+The graph is written by hand for one window at a time: no mask, fused attention (ONNX Runtime's
+contributed operators), 8-bit weights with a scale per output column, a word table with an 8-bit
+scale per row, and the four feature tables folded into one. The branch is the body of an `If`, for
+the runtime computes every other node whatever is asked for. `products.onnx` multiplies two small
+matrices of 8-bit integers: it tells whether a processor cuts off their sums.
 """
 
 from __future__ import annotations
@@ -28,10 +31,11 @@ from reportedly.reader.decoding import LINK_NAMES, LINK_WIDTH
 from reportedly.reader.pieces import FEATURE_SIZES
 from training.branch import Branch
 from training.network import HEADS, LAYERS, WIDTH, Reader
-from training.packaged import MIDDLE, reader_of
+from training.packaged import branch_of, reader_of
 
 MICROSOFT = "com.microsoft"
 WINDOW = 256
+OPSETS = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
 Array = np.ndarray[Any, Any]
 
 
@@ -60,43 +64,47 @@ class Graph:
         if bits == 32:
             out = self.node("MatMul", [x, self.weight(f"{name}.w", weight.T)], f"{name}.mm")
             return self.node("Add", [out, self.weight(f"{name}.b", bias)], f"{name}.out")
-        # Unsigned, around 128: with signed ones processors without 8-bit dot products (AVX2) add in
-        # 16 bits and cut off what is too large, so that the same text would get other answers.
         top = 2 ** (bits - 1) - 1
         scale = np.maximum(np.abs(weight).max(axis=1), 1e-12) / top
-        whole = np.clip(np.round(weight / scale[:, None]), -top, top) + MIDDLE
+        whole = np.clip(np.round(weight / scale[:, None]), -top, top)
         inputs = [
             x,
-            self.weight(f"{name}.w", whole.T.astype(np.uint8)),
+            self.weight(f"{name}.w", whole.T.astype(np.int8)),
             self.weight(f"{name}.s", scale.astype(np.float32)),
-            self.weight(f"{name}.z", np.full(len(scale), MIDDLE, np.uint8)),
+            self.weight(f"{name}.z", np.zeros(len(scale), np.int8)),
             self.weight(f"{name}.b", bias),
         ]
         return self.node("DynamicQuantizeMatMul", inputs, f"{name}.out", MICROSOFT)
 
 
 def build(model: Reader, branch: Branch | None = None, bits: int = 8) -> onnx.ModelProto:
-    """The graph: `ids` (1, n) and `features` (1, n) int64 to `emissions`, `links` and, with a
-    branch, `analysis` (1, n, …)."""
+    """The graph: `ids` (1, n) and `features` (1, n) int64 to `emissions` and `links` (1, n, …);
+    with a branch also `analyse` (a truth value) to `analysis` (1, n, …), empty where it is not
+    asked for."""
     w = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
     g = Graph()
     x = _embedding(g, w, bits)
     value = helper.make_tensor_value_info
-    outputs = []
+    inputs, outputs = [], []
     lower = x
     for i in range(LAYERS):
         x = _layer(g, w, x, f"encoder.layers.{i}", bits)
         lower = x if branch is not None and i + 1 == branch.shared else lower
     if branch is not None:
         _branch(g, branch, (lower, x), bits)
-        outputs.append(value("analysis", TensorProto.FLOAT, [1, "n", sum(PARTS.values())]))
+        inputs.append(value("analyse", TensorProto.BOOL, []))
+        outputs.append(_analysis("analysis"))
     g.node("Identity", [g.linear(x, "link", _link_weights(w), bits)], "links")
     g.node("MatMul", [x, g.weight("tag.w", w["tagger.weight"].T)], "tag.mm")
     g.node("Add", ["tag.mm", g.weight("tag.b", w["tagger.bias"])], "emissions")
     graph = helper.make_graph(
         g.nodes,
         "reportedly-reader",
-        [value("ids", TensorProto.INT64, [1, "n"]), value("features", TensorProto.INT64, [1, "n"])],
+        [
+            value("ids", TensorProto.INT64, [1, "n"]),
+            value("features", TensorProto.INT64, [1, "n"]),
+            *inputs,
+        ],
         [
             value("emissions", TensorProto.FLOAT, [1, "n", len(w["tagger.bias"])]),
             value("links", TensorProto.FLOAT, [1, "n", 8 * LINK_WIDTH]),
@@ -104,13 +112,32 @@ def build(model: Reader, branch: Branch | None = None, bits: int = 8) -> onnx.Mo
         ],
         initializer=g.weights,
     )
-    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
-    proto = helper.make_model(graph, opset_imports=opsets, producer_name="reportedly")
+    return _model(graph)
+
+
+def products() -> onnx.ModelProto:
+    """`left` (n, k) unsigned times the largest of all signed 8-bit matrices, to `sums`."""
+    value = helper.make_tensor_value_info
+    g = Graph()
+    g.node("MatMulInteger", ["left", g.weight("right", np.full((64, 64), 127, np.int8))], "sums")
+    left, sums = (value("left", TensorProto.UINT8, ["n", 64]),
+                  value("sums", TensorProto.INT32, ["n", 64]))  # fmt: skip
+    return _model(helper.make_graph(g.nodes, "products", [left], [sums], initializer=g.weights))
+
+
+def _model(graph: onnx.GraphProto) -> onnx.ModelProto:
+    proto = helper.make_model(graph, opset_imports=OPSETS, producer_name="reportedly")
     proto.ir_version = 8
     return proto
 
 
-def _branch(g: Graph, branch: Branch, states: tuple[str, str], bits: int) -> None:
+def _analysis(name: str) -> onnx.ValueInfoProto:
+    shape = [1, "n", sum(PARTS.values())]
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
+
+def _branch(outer: Graph, branch: Branch, states: tuple[str, str], bits: int) -> None:
+    g, none = Graph(), Graph()
     w = {k: v.detach().float().numpy() for k, v in branch.state_dict().items()}
     lower, upper = states
     view = g.linear(upper, "analysis.view", (w["view.weight"], w["view.bias"]), bits)
@@ -118,7 +145,20 @@ def _branch(g: Graph, branch: Branch, states: tuple[str, str], bits: int) -> Non
     for i in range(len(branch.layers)):
         x = _layer(g, w, x, f"layers.{i}", bits)
     pair = (w["out.weight"], w["out.bias"])
-    g.node("Identity", [g.linear(x, "analysis.out", pair, bits)], "analysis")
+    g.node("Identity", [g.linear(x, "analysis.out", pair, bits)], "analysis.asked")
+    none.weight("analysis.empty", np.zeros((1, 0, sum(PARTS.values())), np.float32))
+    none.node("Identity", ["analysis.empty"], "analysis.left")
+    outer.node(
+        "If",
+        ["analyse"],
+        "analysis",
+        then_branch=helper.make_graph(
+            g.nodes, "asked", [], [_analysis("analysis.asked")], initializer=g.weights
+        ),
+        else_branch=helper.make_graph(
+            none.nodes, "left", [], [_analysis("analysis.left")], initializer=none.weights
+        ),
+    )
 
 
 def _link_weights(w: dict[str, Array]) -> tuple[Array, Array]:
@@ -202,9 +242,13 @@ def main() -> None:
 def export(args: argparse.Namespace) -> None:
     """Write the folder that `args` asks for."""
     model = reader_of(args.weights) if args.weights.is_dir() else _trained(args.weights)
-    branch = Branch.trained(args.branch, model) if args.branch else None
+    if args.branch:
+        branch: Branch | None = Branch.trained(args.branch, model)
+    else:
+        branch = branch_of(args.weights, model) if args.weights.is_dir() else None
     args.out.mkdir(parents=True, exist_ok=True)
     onnx.save(build(model.eval(), branch, args.bits), args.out / "model.onnx")
+    onnx.save(products(), args.out / "products.onnx")
     linker = {
         name: value.numpy().astype(np.float32)
         for name, value in model.linker.exported().items()
@@ -212,7 +256,7 @@ def export(args: argparse.Namespace) -> None:
     }
     linker["transitions"] = model.crf.transitions().detach().numpy().astype(np.float32)
     np.savez(args.out / "linker.npz", **linker)
-    files = ["model.onnx", "linker.npz", "tokenizer.json"]
+    files = ["model.onnx", "products.onnx", "linker.npz", "tokenizer.json"]
     if branch is not None:
         np.savez(args.out / "parser.npz", **branch.beside())
         files.append("parser.npz")

@@ -1,8 +1,8 @@
 """A packaged model folder → the network that it was exported from.
 
-In: a folder with `model.onnx` (8 or 32 bit) and `linker.npz`; out: a `Reader` whose weights are the
-file's own, scales multiplied back in. Exported again they give the same file, so that what is
-trained on top of them leaves the attribution scores as they are.
+In: a folder with `model.onnx` (8 or 32 bit), `linker.npz` and `parser.npz`; out: a `Reader`, and
+its `Branch`, whose weights are the files' own, scales multiplied back in. Exported again they give
+the same file, so that what is trained on top of them leaves the attribution scores as they are.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from onnx import numpy_helper
 
 from reportedly.reader.decoding import LINK_NAMES, LINK_WIDTH
 from reportedly.reader.pieces import FEATURE_SIZES
+from training.branch import Branch
 from training.network import LAYERS, WIDTH, Reader
 
-MIDDLE = 128  # what stands for 0 among 8-bit weights
 Array = np.ndarray[Any, Any]
 
 
@@ -68,11 +68,37 @@ def reader_of(folder: Path) -> Reader:
     return model
 
 
+def branch_of(folder: Path, reader: Reader) -> Branch | None:
+    """The analysis branch in `folder`; None where there is none."""
+    graph = onnx.load(folder / "model.onnx").graph
+    bodies = [each.g for n in graph.node for each in n.attribute if each.name == "then_branch"]
+    if not bodies:
+        return None
+    saved = {w.name: numpy_helper.to_array(w) for w in bodies[0].initializer}
+    nodes = {n.name: n for n in bodies[0].node}
+    lower = nodes["analysis.in"].input[0]  # encoder.layers.N.norm2.out
+    depth = sum(name.endswith(".qkv.w") for name in saved)
+    branch = Branch(reader, int(lower.split(".")[2]) + 1, depth)
+    found: dict[str, Array] = {}
+    pairs = [("view", "analysis.view"), ("out", "analysis.out")]
+    for i in range(depth):
+        at = f"layers.{i}"
+        for norm in (f"{at}.norm1", f"{at}.norm2"):
+            found[f"{norm}.weight"], found[f"{norm}.bias"] = saved[f"{norm}.g"], saved[f"{norm}.h"]
+        short = {"qkv": "qkv", "out": "o", "up": "up", "down": "down"}
+        pairs += [(f"{at}.{name}", f"{at}.{each}") for name, each in short.items()]
+    for name, each in pairs:
+        found[f"{name}.weight"] = _matrix(saved, each).T
+        found[f"{name}.bias"] = saved[f"{each}.b"]
+    with np.load(folder / "parser.npz") as rest:
+        found.update(rest)
+    branch.load_state_dict({k: torch.from_numpy(np.array(v)) for k, v in found.items()})
+    return branch.eval()
+
+
 def _matrix(saved: dict[str, Array], name: str) -> Array:
     whole = saved[f"{name}.w"]
-    if whole.dtype == np.uint8:
-        return (whole.astype(np.float32) - MIDDLE) * saved[f"{name}.s"]
-    return whole
+    return whole * saved[f"{name}.s"] if whole.dtype == np.int8 else whole
 
 
 def _table(saved: dict[str, Array]) -> Array:

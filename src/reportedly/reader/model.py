@@ -34,7 +34,7 @@ def load_model(folder: Path = MODEL_DIR) -> Model:
     """Open the model in `folder` after checking it against its manifest."""
     manifest = checked_manifest(folder)
     weights = {name: _arrays(folder / f"{name}.npz") for name in ("linker", "parser")}
-    session = Session(folder / "model.onnx")
+    session = Session(folder)
     return Model(session, weights, folder / "tokenizer.json", manifest["name"])
 
 
