@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from reportedly.figures import quantities
 from reportedly.figures.events import Event, events
 from reportedly.figures.lexicon import bag
+from reportedly.figures.tree import Tree
 from reportedly.reader.analysis import RELATIONS, UPOS
 from reportedly.reader.model import Model, load_model
 from reportedly.records import Span, Token
@@ -37,7 +38,7 @@ def read(text: str) -> list[Event]:
     """The events of a text of one paragraph, with the package's own model."""
     passage = (Span(0, len(text)),)
     tokens, _ = model().analyse(text, passage)
-    return events(text, tokens, quantities.find(text, passage))
+    return events(Tree(text, tokens), quantities.find(text, passage))
 
 
 def differences(text: str, expected: list[Expected], found: list[Event]) -> list[str]:
@@ -150,7 +151,7 @@ def readings(draw: st.DrawFn) -> tuple[str, list[Token]]:
 def test_any_tree_gives_valid_spans(reading: tuple[str, list[Token]]) -> None:
     text, tokens = reading
     passages = [Span(0, len(text))] if text else []
-    found = events(text, tokens, quantities.find(text, passages))
+    found = events(Tree(text, tokens), quantities.find(text, passages))
     for number, event in enumerate(found):
         spans = [event.quote, event.counted, event.predicate, *(p.span for p in event.participants)]
         assert all(span.end <= len(text) for span in spans if span is not None)
@@ -160,4 +161,4 @@ def test_any_tree_gives_valid_spans(reading: tuple[str, list[Token]]) -> None:
         if event.quantity.low is not None and event.quantity.high is not None:
             assert event.quantity.low <= event.quantity.high
     assert [e.quantity.span for e in found] == sorted(e.quantity.span for e in found)
-    assert found == events(text, tokens, quantities.find(text, passages))
+    assert found == events(Tree(text, tokens), quantities.find(text, passages))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.reader import words as cutting
 from reportedly.reader.words import words_of
 
 CASES = (
@@ -39,3 +42,14 @@ def test_words_are_in_order_and_cover_all_but_white_space(text: str) -> None:
         at = b
     assert not text[at:].strip()
     assert words == words_of(text)
+
+
+@given(st.lists(st.sampled_from(
+    ["a", "non-", "cannot", "dont", "n't", "don", "U.S.", "Mr.", "www.a.b", "x@y.org", "_", "5km",
+     ",", " ", " ", " ", "'s", "(D)", ":", "é", "\n", "O'Hara", "ab"]
+)).map("".join))  # fmt: skip
+def test_the_short_way_finds_what_the_long_way_finds(text: str) -> None:
+    soon = words_of(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cutting, "_PLAIN", re.compile(r"(?!)()"))
+        assert words_of(text) == soon

@@ -22,6 +22,7 @@ from reportedly.figures.owning import toward
 from reportedly.figures.site import Site
 from reportedly.figures.stance import Clauses, Stance
 from reportedly.figures.telling import Tellers
+from reportedly.figures.tree import Tree
 from reportedly.figures.whereabouts import Places
 from reportedly.records import (
     Basis,
@@ -33,7 +34,6 @@ from reportedly.records import (
     Role,
     Span,
     Tense,
-    Token,
     When,
 )
 
@@ -57,10 +57,10 @@ def measure(reading: Reading) -> Reading:
         if not _held(dates, q.number)
         and not (q.weak and _held(speakers, q.number))  # "a senior official"
     ]
-    made = events(report.text, reading.tokens, found)
-    sentences = _sentences(reading.tokens)
-    sites = Places(report.text, reading.tokens, mentions, found, made, sentences)
-    room = _Room(reading, moments, sites, made)
+    tree = Tree(report.text, reading.tokens)
+    made = events(tree, found)
+    sites = Places(report.text, reading.tokens, mentions, found, made, tree.sentences)
+    room = _Room(reading, tree, moments, sites, made)
     figures = tuple(room.figure(place) for place in range(len(made)))
     return replace(reading, figures=figures, claims=_joined(reading.claims, figures))
 
@@ -99,6 +99,7 @@ class _Room:
     def __init__(
         self,
         reading: Reading,
+        tree: Tree,
         moments: Sequence[times.TimeMention],
         sites: Places,
         made: Sequence[Event],
@@ -106,8 +107,8 @@ class _Room:
         report = reading.report
         self._reading = reading
         self._moments = Times(reading.tokens, [m for m in moments if m.sort in _MOMENTS])
-        self._clauses = Clauses(report.text, reading.tokens)
-        self._sentences = _sentences(reading.tokens)
+        self._clauses = Clauses(tree)
+        self._sentences = tree.sentences
         self._tellers = Tellers(report.text, reading.claims, self._sentences)
         self._places = sites
         self._events = made
@@ -182,18 +183,6 @@ class _Room:
         if mention.anaphoric:  # "the next day": what was said before decides
             return self._chained.get(mention.span)
         return times.resolve(mention, anchor, future=stance.tense is Tense.FUTURE)
-
-
-def _sentences(tokens: Sequence[Token]) -> list[Span]:
-    found: list[Span] = []
-    number = -1
-    for token in tokens:
-        if token.sentence != number:
-            number = token.sentence
-            found.append(token.span)
-        else:
-            found[-1] = Span(found[-1].start, token.span.end)
-    return found
 
 
 def _anchor(report: Report) -> times.Anchor | None:

@@ -38,7 +38,10 @@ def back_references(
 ) -> list[PlaceMention]:
     """The places that are meant and not named, in text order."""
     found = []
+    low = text.lower()
     for name in KINDS:
+        if not any(phrase in low for phrase in (*_phrases(name), "nationwide", "countrywide")):
+            continue  # most reports: the pattern would try every word
         for match in _sited(name).finditer(text):
             start = _before(sentences, match.start())
             source = antecedent(name, known, match.start(), start, about)
@@ -73,8 +76,12 @@ def _sited(name: str) -> re.Pattern[str]:
 
 
 def _choice(name: str) -> str:
-    phrases = sorted((p.strip() for p in load("settings")[name].split(",")), key=len, reverse=True)
-    return "|".join(re.escape(p) for p in phrases)
+    return "|".join(re.escape(p) for p in sorted(_phrases(name), key=len, reverse=True))
+
+
+@cache
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(p.strip() for p in load("settings")[name].split(","))
 
 
 def _before(sentences: Sequence[Span], at: int) -> int:

@@ -14,7 +14,7 @@ from reportedly.figures import keeping, participants, phrases, sharing
 from reportedly.figures.drafts import Draft, draft, settled
 from reportedly.figures.quantities import Quantity, Sort
 from reportedly.figures.tree import Tree
-from reportedly.records import FigureKind, Participant, Span, Token
+from reportedly.records import FigureKind, Participant, Span
 
 _LONGEST_QUOTE = 160
 _WHOLE = frozenset((Sort.MONEY, Sort.TIME_SPAN, Sort.AGE, Sort.ORDINAL))  # their span says it all
@@ -42,9 +42,8 @@ class Event:
     because: tuple[str, ...]
 
 
-def events(text: str, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Event]:
+def events(tree: Tree, quantities: Sequence[Quantity]) -> list[Event]:
     """The figures among `quantities`, in text order."""
-    tree = Tree(text, tokens)
     ordered = sorted(quantities, key=lambda q: q.span)
     drafts = [made for q in ordered if (made := draft(tree, q)) is not None]
     sharing.share(tree, drafts)

@@ -1,6 +1,6 @@
 """How surely a clause puts its figure, whether it denies it, and when it lies.
 
-In: tokens, the token that governs a figure and the span of the thing counted. Out: a
+In: the trees of a report, the token that governs a figure and the span of the thing counted. Out: a
 `Stance`: certainty, polarity, tense and the words that decided. Modals, adverbs and negations of
 the predicate count, then what governs it ("is believed to", "fear that"), then adjectives on the
 thing counted ("suspected cases"); the factuality head (UDS-IH2) speaks where no word does. Words:
@@ -10,12 +10,12 @@ thing counted ("suspected cases"); the factuality head (UDS-IH2) speaks where no
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from reportedly.figures.lexicon import load, words
-from reportedly.records import Certainty, Polarity, Span, Tense, Token
+from reportedly.figures.tree import Tree
+from reportedly.records import Certainty, Polarity, Span, Tense
 
 _RANK = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
 _UP = frozenset(("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "obj", "obl", "nmod", "nsubj",
@@ -67,14 +67,9 @@ def _bag(name: str) -> frozenset[str]:
 class Clauses:
     """The tokens of a report as clauses: their words in lower case and who hangs on whom."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.low = [text[t.span.start : t.span.end].lower() for t in tokens]
-        self._starts = [t.span.start for t in tokens]
-        self.children: list[list[int]] = [[] for _ in tokens]
-        for i, token in enumerate(tokens):
-            if token.head is not None:
-                self.children[token.head].append(i)
+    def __init__(self, tree: Tree) -> None:
+        self.tokens, self.low, self.children = tree.tokens, tree.low, tree.children
+        self._starts = tree.starts
 
     def stance(self, at: int, counted: Span | None = None) -> Stance:
         """The stance of the clause of token `at`; `counted` is the thing counted."""

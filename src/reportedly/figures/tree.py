@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from reportedly.records import Span, Token
 
@@ -25,14 +26,26 @@ class Tree:
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text = text
         self.tokens = tokens
-        self.low = [text[t.span.start : t.span.end].lower() for t in tokens]
-        self.heads = [self._head(i) for i in range(len(tokens))]
+        spans = [token.span for token in tokens]
+        self.starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+        edges = zip(self.starts, self._ends, strict=True)
+        self.low = [text[start:end].lower() for start, end in edges]
+        numbers = [token.sentence for token in tokens]
+        self.heads = [
+            head
+            if (head := token.head) is not None
+            and head != i
+            and 0 <= head < len(numbers)
+            and numbers[head] == numbers[i]
+            else None
+            for i, token in enumerate(tokens)
+        ]
         self.children: list[list[int]] = [[] for _ in tokens]
         for i, head in enumerate(self.heads):
             if head is not None:
                 self.children[head].append(i)
-        self._starts = [t.span.start for t in tokens]
-        self._ends = [t.span.end for t in tokens]
+        self._reach: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -41,12 +54,6 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.tokens)
-
-    def _head(self, i: int) -> int | None:
-        head = self.tokens[i].head
-        if head is None or head == i or not 0 <= head < len(self.tokens):
-            return None
-        return head if self.tokens[head].sentence == self.tokens[i].sentence else None
 
     def relation(self, i: int) -> str:
         """The relation of token `i` to its head, "root" when it has none."""
@@ -78,7 +85,7 @@ class Tree:
 
     def under(self, span: Span) -> range:
         """The tokens that share a character with `span`."""
-        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
+        return range(bisect_right(self._ends, span.start), bisect_left(self.starts, span.end))
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token `first` to token `last`."""
@@ -101,37 +108,33 @@ class Tree:
         """The first child of token `i` with exactly this relation."""
         return next((c for c in self.children[i] if self.tokens[c].relation == relation), None)
 
-    @cached_property
-    def _reach(self) -> list[tuple[int, int]]:
-        """First and last token of the phrase under each token; one pass from the leaves."""
-        reach = [(i, i) for i in range(len(self.tokens))]
-        waiting = [len(c) for c in self.children]
-        ready = [i for i, n in enumerate(waiting) if not n]
-        while ready:
-            i = ready.pop()
-            head = self.heads[i]
-            if head is None:
-                continue
-            reach[head] = min(reach[head][0], reach[i][0]), max(reach[head][1], reach[i][1])
-            waiting[head] -= 1
-            if not waiting[head]:
-                ready.append(head)
-        return reach
-
     def reach(self, i: int) -> tuple[int, int]:
-        """First and last token of the phrase that token `i` heads."""
-        return self._reach[i]
-
-    @cached_property
-    def _sentences(self) -> list[tuple[int, int]]:
-        bounds: list[tuple[int, int]] = []
-        first = 0
-        for i in range(1, len(self.tokens) + 1):
-            if i == len(self.tokens) or self.tokens[i].sentence != self.tokens[first].sentence:
-                bounds += [(first, i)] * (i - first)
-                first = i
-        return bounds
+        """First and last token of the phrase that token `i` heads; `i` alone in a loop of heads."""
+        known = self._reach.get(i)
+        if known is None:
+            below, seen = [i], {i}
+            while below:
+                some = self.children[below.pop()]
+                if not seen.isdisjoint(some):
+                    seen = {i}
+                    break
+                seen.update(some)
+                below += some
+            known = self._reach[i] = min(seen), max(seen)
+        return known
 
     def sentence(self, i: int) -> tuple[int, int]:
         """First token of the sentence of token `i`, and the one after its last."""
-        return self._sentences[i]
+        at = bisect_right(self._edges, i)
+        return self._edges[at - 1], self._edges[at] if at < len(self._edges) else len(self.tokens)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The characters of all sentences, in order."""
+        return [self.span(a, b - 1) for a, b in pairwise([*self._edges, len(self.tokens)])]
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        """The first token of each sentence."""
+        tokens = self.tokens
+        return [i for i, t in enumerate(tokens) if i == 0 or t.sentence != tokens[i - 1].sentence]

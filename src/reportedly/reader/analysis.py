@@ -183,10 +183,10 @@ def _tokens(
     tree: tuple[Ints, Ints, NDArray[np.bool_]],
 ) -> tuple[Token, ...]:
     heads, relations, breaks = tree
-    upos = rows[:, _COLUMNS["upos"]].argmax(1)
+    upos = rows[:, _COLUMNS["upos"]].argmax(1).tolist()
     facts = np.clip(rows[:, _COLUMNS["factuality"]][:, 0], -3, 3).astype(float).round(3).tolist()
     sentence = (np.cumsum(breaks) - 1).tolist()
-    place = own.tolist()
+    place, above, named = own.tolist(), heads.tolist(), relations.tolist()
     number = {word: i for i, word in enumerate(place)}
     start, end = words.start.tolist(), words.end.tolist()
     tokens: list[Token] = []
@@ -206,13 +206,13 @@ def _tokens(
                 )
             )
             continue
-        head = int(heads[i])
+        head = above[i]
         tokens.append(
             Token(
                 span,
                 UPOS[upos[i]],
                 None if head == i else place[head],
-                RELATIONS[relations[i]],
+                RELATIONS[named[i]],
                 sentence[i],
                 facts[i],
             )

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 import numpy as np
@@ -39,7 +40,7 @@ Bools = NDArray[np.bool_]
 Run = tuple[int, int, str]  # first word, word after the last, kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NameWords:
     """The words of a text that names are read from, arrays (words,).
 
@@ -52,6 +53,12 @@ class NameWords:
     breaks: Bools
     proper: Bools
     tied: Bools
+
+    @cached_property
+    def addresses(self) -> Bools:
+        """Which of them are addresses."""
+        found = [not w.isalnum() and ADDRESS.search(w) is not None for w in self.said]
+        return np.array(found, dtype=bool)
 
 
 def names_of(words: NameWords, scores: Floats) -> tuple[Entity, ...]:
@@ -72,7 +79,7 @@ def _read(words: NameWords, scores: Floats) -> list[Run]:
     chance = np.exp(scores - scores.max(1, keepdims=True))
     chance /= chance.sum(1, keepdims=True)
     begins, inside = chance[:, 1::2], chance[:, 2::2]
-    named = (chance[:, 0] < _OUTSIDE) & ~_addresses(words.said)
+    named = (chance[:, 0] < _OUTSIDE) & ~words.addresses
     opens = (begins.sum(1) >= inside.sum(1)) & ~words.tied
     opens[1:] |= ~named[:-1]
     opens |= words.breaks
@@ -93,10 +100,6 @@ def _read(words: NameWords, scores: Floats) -> list[Run]:
         if words.proper[begin:stop].any() and not _FORM.fullmatch(words.said[begin]):
             found.append((begin, stop, kind))
     return found
-
-
-def _addresses(said: Sequence[str]) -> Bools:
-    return np.array([ADDRESS.search(word) is not None for word in said], dtype=bool)
 
 
 def _without_title(said: Sequence[str], first: int, stop: int) -> int:
@@ -159,7 +162,7 @@ def _again(words: NameWords, runs: Iterator[Run]) -> list[Run]:
             known.setdefault(tuple(words.said[a:b]), Counter())[kind] += 1
             if kind == "PER" and b - a > 1:
                 known.setdefault((words.said[b - 1],), Counter())[kind] += 1
-    free = words.proper & ~_addresses(words.said)
+    free = words.proper & ~words.addresses
     for a, b, _ in found:
         free[a:b] = False
     at = 0

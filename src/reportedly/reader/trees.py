@@ -28,7 +28,7 @@ def best(arcs: Floats, root: Floats) -> Ints:
         scores[top] = NEVER
         scores[top, n] = 0
         heads = scores.argmax(1)
-    if _cycle(heads, n) is not None:
+    if _cycle(heads.tolist(), n) is not None:
         square = np.full((n + 1, n + 1), NEVER, dtype=np.float64)
         square[:n] = scores
         if (heads == n).sum() == 1:  # keep the root, so that the tree has one
@@ -45,7 +45,7 @@ def _logsumexp(scores: Floats) -> Floats:
     return total
 
 
-def _cycle(heads: Ints, root: int) -> list[int] | None:
+def _cycle(heads: list[int], root: int) -> list[int] | None:
     """The first cycle that following heads runs into, None when all of them reach the root."""
     state = [0] * (root + 1)  # 0 unseen, 1 on the way, 2 reaches the root
     state[root] = 2
@@ -55,7 +55,7 @@ def _cycle(heads: Ints, root: int) -> list[int] | None:
         while at != root and state[at] == 0:
             state[at] = 1
             way.append(at)
-            at = int(heads[at])
+            at = heads[at]
         if state[at] == 1:
             return way[way.index(at) :]
         for passed in way:
@@ -71,7 +71,7 @@ def _edmonds(scores: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> Ints:
     n = len(scores) - 1
     heads: Ints = scores.argmax(1)
     heads[n] = n
-    found = _cycle(heads[:n], n)
+    found = _cycle(heads[:n].tolist(), n)
     if found is None:
         return heads
     cycle: Ints = np.array(found, dtype=np.int64)

@@ -82,19 +82,22 @@ def _cut_short(text: str, where: Passage, at: int, found: list[Spot]) -> Spot | 
 
 def _longest(text: str, where: Passage, at: int, shouted: Span | None) -> Spot | None:
     words = where.words
+    listed_places, people = names().places, names().people
+    article = at > 0 and words[at - 1].low == "the" and words[at].gap == " "
     for last in range(_reach(words, at), at, -1):
         start, end = words[at].start, words[last - 1].end
         key = fold(text[start:end])
-        article = at > 0 and words[at - 1].low == "the" and words[at].gap == " "
-        known = names().places.get(key)
+        known = listed_places.get(key)
         if known is None and article:
-            known = names().places.get(f"the {key}")
+            known = listed_places.get(f"the {key}")
         if known is not None and not _spoken(key, text[start:end]):
             known = None
         if key in never():
             return Spot(where, at, last, Span(start, end), key, ())
+        home = people.get(key)
         proper = _proper(words[at:last], shouted)
-        home = names().people.get(key)
+        if known is None and home is None and not (proper and named(key)):
+            continue
         alone = last == len(words) or words[last].low not in listed("region_words")
         options = () if home and known is None and alone else _options(key, known, proper)
         if options:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportedly.figures.places.gazetteer import fold
 from reportedly.records import Span
@@ -19,8 +20,7 @@ _STOPS = frozenset(".!?:;\n")
 _OPENING = "\"'“‘([ \t\n—–"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`end` leaves out a possessive ending, `stop` does not; `gap` are the characters before it.
 
     `opens` is true for the first word of a sentence, whose capital letter says nothing.

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )
+_NUMBER = _TOKEN.groupindex["number"]
 DASHES = frozenset("-–—‑−~")
 _ENDS = frozenset('.!?:;"“”‘«»()[]|•*–—')
 TITLE_SHARE = 0.7  # of the longer words begin with a capital: a headline
@@ -29,17 +30,12 @@ class Line:
 
     def __init__(self, text: str, span: Span) -> None:
         self.text = text
-        self.raw: list[str] = []
-        self.low: list[str] = []
-        self.number: list[bool] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(text, span.start, span.end):
-            self.raw.append(match.group())
-            self.low.append(match.group().lower().replace("’", "'"))
-            self.number.append(match.lastgroup == "number")
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        found = list(_TOKEN.finditer(text, span.start, span.end))
+        self.raw = [match.group() for match in found]
+        self.low = [word.lower().replace("’", "'") for word in self.raw]
+        self.number = [match.lastindex == _NUMBER for match in found]
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
         self.title = _is_title(self.raw)
 
     def __len__(self) -> int:

@@ -65,6 +65,8 @@ def _now(tape: Tape, i: int) -> Found | None:
         return None if joined else (Open("until", Now()), i + 2)
     if (word, following) in {("right", "now"), ("at", "present")}:
         return Now(), i + 2
+    if word != "at":
+        return None
     phrase = " ".join(tape.at(k) for k in range(i, i + 4))
     if phrase == "at the present time":
         return Now(), i + 4
