@@ -5,8 +5,9 @@
 Prints the time of `load()` and the peak memory in fresh processes; reports and words a second;
 the shares of extraction, model, decoding and rules of reading claims alone; the time from text to
 claims over the model's own time on the same windows; the time of reading claims and figures over
-claims alone, with the shares of what is added; and how many times as fast the shipped graph is as
-a plain dynamic 8-bit export of the same weights, fed windows one at a time and in padded batches.
+claims alone, with the shares of what is added; how much longer the model takes where products must
+be made exact; and how many times as fast the shipped graph is as a plain dynamic 8-bit export of
+the same weights, fed windows one at a time and in padded batches.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,7 @@ from reportedly.claims import understand
 from reportedly.figures.assembly import measure
 from reportedly.reader import MODEL_DIR, load_model
 from reportedly.reader.pieces import cut
-from reportedly.reader.session import CLS, EDGE, SEP, Session, folded
+from reportedly.reader.session import CLS, EDGE, SEP, Session, _opened, folded
 from reportedly.reader.windows import cut_windows
 from reportedly.report import from_text
 from reportedly.road import Reader
@@ -136,6 +138,21 @@ def windows_of(texts: list[str]) -> list[tuple[Any, Any]]:
     return rows
 
 
+def exact_over_fast(texts: list[str]) -> float:
+    """The model's time where the runtime is asked for exact products over that without."""
+    rows = windows_of(texts)
+    sessions = [_opened(MODEL_DIR / "model.onnx", exact=exact) for exact in (True, False)]
+    no = np.array(False)
+
+    def run(session: Any) -> None:
+        for ids, features in rows:
+            asked = {"ids": ids[None], "features": features[None], "analyse": no}
+            session.run(["emissions", "links"], asked)
+
+    exact, fast = best_of(5, *(partial(run, each) for each in sessions))
+    return exact / fast
+
+
 def against_plain(texts: list[str]) -> tuple[float, float]:
     """How many times as fast as the plain export: windows one at a time; in batches of eight."""
     # After the reader, which switches the runtime's telemetry off before it is loaded.
@@ -197,6 +214,8 @@ def main() -> None:
     for name, seconds in added.items():
         more = seconds - parts.get(name, 0.0)
         print(f"  {name:21} {100 * more / total:+6.1f} % of reading claims alone")
+    share = exact_over_fast(texts[:12])
+    print(f"exact 8-bit products (processors that cut off sums) / fast ones: {share:.2f}")
     single, eight = against_plain(texts[:12])
     print(f"shipped graph / plain 8-bit export, one window at a time: {single:.2f} times as fast")
     print(f"shipped graph / plain 8-bit export, padded batches of 8:  {eight:.2f} times as fast")

@@ -105,16 +105,16 @@ def analyse(
     words = Words(text, passages, pieces)
     if not len(words) or not windows:
         return (), ()
-    scores = np.concatenate([s for _, s in windows])
     own = np.flatnonzero(words.piece >= 0)
-    rows = scores[words.piece[own]]
+    edges = np.searchsorted(words.piece[own], [*(a for a, _ in windows), len(pieces)]).tolist()
+    spoken = zip(windows, pairwise(edges), strict=True)
+    rows = np.concatenate([s[words.piece[own[i:j]] - a] for (a, s), (i, j) in spoken])
     if sentences is None:
         begins = rows[:, _COLUMNS["sentence"]][:, 0] > 0
     else:
         begins = np.isin(words.start[own], sentences)
     breaks = words.opens[own] | begins
-    cuts = np.searchsorted(words.piece[own], [a for a, _ in windows])
-    breaks[cuts[cuts < len(own)]] = True
+    breaks[[cut for cut in edges if cut < len(own)]] = True
     if len(own):
         breaks[0] = True
     heads, relations = parse(rows, breaks, weights)

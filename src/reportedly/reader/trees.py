@@ -15,11 +15,12 @@ from reportedly.reader.decoding import NEVER, Floats, Ints
 def best(arcs: Floats, root: Floats) -> Ints:
     """Heads (n,) of the best tree with one root; ties go to the earlier word."""
     n = len(root)
-    scores = np.concatenate([arcs, root[:, None]], axis=1)
-    scores[np.arange(n), np.arange(n)] = NEVER
+    scores = np.empty((n, n + 1), dtype=arcs.dtype)
+    scores[:, :n], scores[:, n] = arcs, root
+    scores.reshape(-1)[:: n + 2] = NEVER  # no word is its own head
     heads = scores.argmax(1)
-    roots = np.flatnonzero(heads == n)
-    if len(roots) != 1:
+    if heads.tolist().count(n) != 1:
+        roots = np.flatnonzero(heads == n)
         scores = scores - _logsumexp(scores)
         among = roots if len(roots) else np.arange(n)
         loss = scores[among, :n].max(1) if n > 1 else np.zeros(len(among))

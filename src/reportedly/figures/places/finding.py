@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.figures.lexicon import load
 from reportedly.figures.places.gazetteer import Place, first_level, fold, named
@@ -84,8 +85,11 @@ def _longest(text: str, where: Passage, at: int, shouted: Span | None) -> Spot |
     words = where.words
     listed_places, people = names().places, names().people
     article = at > 0 and words[at - 1].low == "the" and words[at].gap == " "
+    start = words[at].start
     for last in range(_reach(words, at), at, -1):
-        start, end = words[at].start, words[last - 1].end
+        end = words[last - 1].end
+        if not _known(text[start:end]):
+            continue
         key = fold(text[start:end])
         known = listed_places.get(key)
         if known is None and article:
@@ -105,6 +109,14 @@ def _longest(text: str, where: Passage, at: int, shouted: Span | None) -> Spot |
         if home is not None and words[last - 1].capital:
             return Spot(where, at, last, Span(start, end), key, (home,), people=True)
     return None
+
+
+@lru_cache(maxsize=65536)
+def _known(raw: str) -> bool:
+    """Whether any list has a name like this."""
+    key, lists = fold(raw), names()
+    listed_places = key in lists.places or f"the {key}" in lists.places
+    return listed_places or key in lists.people or key in never() or bool(named(key))
 
 
 def _pointed(text: str, where: Passage, at: int) -> Spot | None:
