@@ -1,8 +1,8 @@
 """Which attributions can become claims, in which shape.
 
 In: a report's text and an attribution; out: the attribution with its contents in order and apart,
-or None: no content, nothing but marks, or quoted words that are nobody's speech (a nickname or
-scare quote without cue and source).
+or None: no content, nothing but marks, a number for a source, or quoted words that are nobody's
+speech (a nickname or scare quote without cue and source).
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ def sift(
     content = _ordered(text, attribution.content)
     if not content:
         return None
+    source = attribution.source
+    if source is not None and not any(map(str.isalpha, source.of(text))):
+        return None  # "811 confirmed cases": a number says nothing
     if attribution.cue is None and attribution.source is None and _label(text, stretches, content):
         return None
     return replace(attribution, content=content)

@@ -113,7 +113,8 @@ def _lender(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:
         if here - tree.tokens[other.first].sentence > back:
             return None
         if other.lends and other.unit:
-            return j
+            part = other.whole is not None and made.whole is None and drafts[other.whole].unit
+            return other.whole if part else j  # "killing 19, including 8 tourists, and injuring 30"
     return None
 
 

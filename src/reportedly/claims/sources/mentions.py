@@ -25,6 +25,8 @@ from reportedly.claims.sources.words import Words
 _LINKS = frozenset({"of", "for", "on", "to"})
 _MAX_RUN = 14
 _OPENING = frozenset({"new", "old", "first", "top"})  # plain words that open names: "New York"
+_OWNERS = frozenset({"People", "Peoples", "Children", "Women", "Men", "Workers", "Veterans"})
+_OWNED = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _OPEN_MARKS, _CLOSE_MARKS = frozenset("\"\u201c('"), frozenset("\"\u201d)'")
 
 
@@ -86,6 +88,8 @@ def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> boo
         return False
     if is_acronym(word.text) and not words[index].headline:
         return True  # "WHO", "US" are no pronouns
+    if _owns(words, index):
+        return True
     if "-" in word.text and word.text.rsplit("-", 1)[-1].endswith(("ed", "based", "born", "led")):
         return False  # "Norwegian-flagged" only describes
     if word.low in known.plain and not (word.text in known.given and not word.initial):
@@ -98,6 +102,18 @@ def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> boo
         return True
     pair = f"{word.text} {words[index + 1].text}" if index + 1 < len(words) else ""
     return pair in known.places or pair in known.organizations or pair in known.media_names
+
+
+def _owns(words: Words, index: int) -> bool:
+    """Whether a name has the possessive inside it: "the People's Daily", "Veterans' Affairs"."""
+    return (
+        words[index].text in _OWNERS
+        and index + 2 < len(words)
+        and words[index + 1].text in _OWNED
+        and words[index + 1].start == words[index].end
+        and contiguous(words, index + 1)
+        and words[index + 2].upper
+    )
 
 
 def _runs(words: Words, lows: set[str], capitals: set[str]) -> Iterator[tuple[int, int]]:
@@ -133,6 +149,8 @@ def _extends(words: Words, first: int, last: int) -> int:
         article = after.low == "the" and contiguous(words, last + 1) and words[last + 2].upper
         return 3 if article and head not in {"GOP"} else 0
     if word.text == "&" and after.upper:
+        return 2
+    if _owns(words, last - 1):
         return 2
     if word.text in _OPEN_MARKS and after.upper and last + 3 < len(words):
         closed = words[last + 2].text in _CLOSE_MARKS and words[last + 3].upper
@@ -184,7 +202,7 @@ def _joins(words: Words, first: int, last: int) -> bool:
 def _analyse(words: Words, first: int, last: int, capitals: set[str]) -> Name | None:
     known = nouns()
     tokens = [words[i].text for i in range(first, last)]
-    marks = sum(not token[0].isalnum() for token in tokens if token != "&")
+    marks = sum(not token[0].isalnum() for token in tokens if token != "&" and token not in _OWNED)
     if marks:  # a nickname in quotation marks
         tokens = [token for token in tokens if token[0].isalnum()]
     cut = 0 if marks else title_cut(tokens)

@@ -141,13 +141,19 @@ class Resolver:
         if source is not None and _SHY.search(source.of(self.stage.words.text)):
             kind = SourceKind.UNNAMED
         number = "many" if phrase.plural else "body" if kind in _BODILY else "one"
-        key = self.stage.add_phrase(phrase.first, phrase.last, number, kind)
+        key = self.stage.add_phrase(phrase.first, self._timeless(phrase), number, kind)
         referent = self.stage.referents[key]
         referent.nouns.add(singular(phrase.head))
         referent.number, referent.kind = number, kind
         if number == "one":
             referent.gender = gender_of({phrase.head})
         self._settle(index, key, "self")
+
+    def _timeless(self, phrase: Phrase) -> int:
+        """Where the phrase ends without the day right behind its head: "officials on Monday"."""
+        behind = [self.stage.words.low(i) for i in range(phrase.core, phrase.last)]
+        days = word_set("day_words")
+        return phrase.core if behind and days.issuperset(behind) else phrase.last
 
     def _settle(self, index: int, found: int, rule: str) -> None:
         source = self.attributions[index].source
