@@ -106,7 +106,9 @@ class _Room:
     ) -> None:
         report = reading.report
         self._reading = reading
-        self._moments = Times(reading.tokens, [m for m in moments if m.sort in _MOMENTS])
+        self._moments = Times(
+            report.text, reading.tokens, [m for m in moments if m.sort in _MOMENTS]
+        )
         self._clauses = Clauses(tree)
         self._sentences = tree.sentences
         self._tellers = Tellers(report.text, reading.claims, self._sentences)

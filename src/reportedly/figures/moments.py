@@ -6,6 +6,7 @@ from another sentence, and the time of a saying is not the time of what was said
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -14,14 +15,31 @@ from reportedly.figures.site import Site, steps
 from reportedly.figures.times import TimeMention
 from reportedly.records import Token
 
+_MOST = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|biggest|largest|highest|lowest|heaviest|strongest|greatest"
+    r"|fiercest|longest|costliest|most \w+)(?: [\w-]+){0,3}(?: (?:in|since|for|of|over))?"
+    r"(?: (?:the|at|least|more|than|nearly|almost|about))*\s*$",
+    re.IGNORECASE,
+)
+_LONG = re.compile(r"\b(?:since|years|decades?|century|centuries|months)\b", re.IGNORECASE)
+_BACK = 80  # characters before a time
+
+
+def _compares(text: str, mention: TimeMention) -> bool:
+    """Whether a time only says among what something stands out: "the worst in recent years"."""
+    start = mention.span.start
+    if _LONG.search(text, start, mention.span.end) is None:
+        return False
+    return _MOST.search(text[max(0, start - _BACK) : start]) is not None
+
 
 class Times:
-    """The time mentions of a report that can be an interval."""
+    """The time mentions of a report that can be an interval and place something in time."""
 
-    def __init__(self, tokens: Sequence[Token], mentions: Sequence[TimeMention]) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], mentions: Sequence[TimeMention]) -> None:
         self._tokens = tokens
         self._starts = [t.span.start for t in tokens]
-        self._mentions = Along(mentions)
+        self._mentions = Along([m for m in mentions if not _compares(text, m)])
 
     def of(self, site: Site) -> TimeMention | None:
         """The time that the figure's clause states, else the nearest one of its room."""

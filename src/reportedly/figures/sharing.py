@@ -63,7 +63,7 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
         made.unit = nouns.PERSON
         return
     lender = _lender(tree, drafts, i)
-    if lender is not None and made.kind in _HUMAN and not _suits(drafts[lender].unit):
+    if lender is not None and made.kind in _HUMAN and not _suits(made, drafts[lender].unit):
         lender = None
     if lender is not None:
         made.unit, made.lender = drafts[lender].unit, lender
@@ -90,10 +90,12 @@ def _left_out(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:
     return i - 1 if bare and passive and not any(tree.upos(k) == "VERB" for k in gap) else None
 
 
-def _suits(unit: str) -> bool:
-    return (
-        nouns.is_human(unit) or kinds.of_noun(unit, ()) is not None or nouns.is_in(unit, "animals")
-    )
+def _suits(made: Draft, unit: str) -> bool:
+    """Whether a number of which that is said can count this; "78 bodies … hundreds are missing"."""
+    if nouns.is_human(unit) or nouns.is_in(unit, "animals"):
+        return True
+    kind = kinds.of_noun(unit, ())
+    return kind is not None and (kind is made.kind or made.whole is not None)
 
 
 def _lender(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:

@@ -148,9 +148,7 @@ def _extends(words: Words, first: int, last: int) -> int:
             return 2
         article = after.low == "the" and contiguous(words, last + 1) and words[last + 2].upper
         return 3 if article and head not in {"GOP"} else 0
-    if word.text == "&" and after.upper:
-        return 2
-    if _owns(words, last - 1):
+    if (word.text == "&" and after.upper) or _owns(words, last - 1):
         return 2
     if word.text in _OPEN_MARKS and after.upper and last + 3 < len(words):
         closed = words[last + 2].text in _CLOSE_MARKS and words[last + 3].upper

@@ -60,6 +60,8 @@ def is_actor(spot: Spot, syntax: Syntax) -> bool:
         return True
     seat = place.sort == "c" and names().capitals.get(spot.key) == place.country
     power = seat or place.sort in {"country", "region"}
+    if power and spot.key in names().acronyms and _strikes(spot, words):
+        return True
     if not power or place.id == "region:world" or spot.within or spot.locative:
         return False
     beside = _beside(spot, words)
@@ -73,6 +75,12 @@ def is_actor(spot: Spot, syntax: Syntax) -> bool:
         if relation == "obl:agent":
             return True
     return _acts(spot, words)
+
+
+def _strikes(spot: Spot, words: tuple[Word, ...]) -> bool:
+    """ "in the U.S. airstrike" says whose it was."""
+    after = words[spot.last] if spot.last < len(words) else None
+    return after is not None and after.gap == " " and after.low in listed("strikes")
 
 
 def _beside(spot: Spot, words: tuple[Word, ...]) -> bool | None:

@@ -85,6 +85,8 @@ def _bounds(line: Line, atom: Atom, first: int, phrase: Phrase) -> bool:
         return False
     if phrase == ("up", "to"):
         return not bag("bounds", "reaching").intersection(line.low[max(0, first - _VERB) : first])
+    if phrase == ("over",) and line.at(first - 1) in bag("bounds", "taking_over"):
+        return False  # "alarm over 40 missing sailors"
     if phrase == ("over",) and atom.sort is Sort.TIME_SPAN:
         return first == 0 or line.at(first - 1) in bag("bounds", "lasting")
     if phrase[0] in {"<", ">", "~"} and line.glued(first) and line.is_word(first - 1):
