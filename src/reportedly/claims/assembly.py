@@ -61,7 +61,7 @@ def understand(reading: Reading) -> tuple[Claim, ...]:
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
     marked = conjoined(reading, tallied(reading, marked))
-    kept = _kept(report.text, stretches, marked)
+    kept = _kept(report, stretches, marked)
     drafts = _drafts(report, kept)
     sources = resolve(report, tuple(draft.attribution for draft in drafts))
     ids = [_identity(report, draft.attribution) for draft in drafts]
@@ -73,13 +73,14 @@ def understand(reading: Reading) -> tuple[Claim, ...]:
 
 
 def _kept(
-    text: str, stretches: list[tuple[int, int]], attributions: Sequence[Attribution]
+    report: Report, stretches: list[tuple[int, int]], attributions: Sequence[Attribution]
 ) -> list[Attribution]:
     """The attributions that can be claims, in reading order, `within` counted anew."""
+    dateline = report.dateline.span if report.dateline is not None else None
     fit: dict[int, Attribution] = {}
     seen: set[tuple[Span | None, Span | None, tuple[Span, ...]]] = set()
     for index, attribution in enumerate(attributions):
-        sifted = sift(text, stretches, attribution)
+        sifted = sift(report.text, stretches, attribution, dateline)
         if sifted is None:
             continue
         key = (sifted.cue, sifted.source, sifted.content)

@@ -1,8 +1,9 @@
 """Which attributions can become claims, in which shape.
 
-In: a report's text and an attribution; out: the attribution with its contents in order and apart,
-or None: no content, nothing but marks, a number for a source, or quoted words that are nobody's
-speech (a nickname or scare quote without cue and source).
+In: a report's text, its dateline and an attribution; out: the attribution with its contents in
+order and apart, without what stands in the dateline, or None: no content, nothing but marks, a
+number for a source, or quoted words that are nobody's speech (a nickname or scare quote without
+cue and source).
 """
 
 from __future__ import annotations
@@ -27,10 +28,13 @@ def on_text(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution
 
 
 def sift(
-    text: str, stretches: list[tuple[int, int]], attribution: Attribution
+    text: str,
+    stretches: list[tuple[int, int]],
+    attribution: Attribution,
+    dateline: Span | None = None,
 ) -> Attribution | None:
     """The attribution as a claim can hold it, or None when it can be none."""
-    content = _ordered(text, attribution.content)
+    content = _ordered(text, _after(dateline, attribution.content))
     if not content:
         return None
     source = attribution.source
@@ -39,6 +43,17 @@ def sift(
     if attribution.cue is None and attribution.source is None and _label(text, stretches, content):
         return None
     return replace(attribution, content=content)
+
+
+def _after(dateline: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Contents without what stands in the dateline."""
+    if dateline is None:
+        return content
+    return tuple(
+        Span(dateline.end, span.end) if span.overlaps(dateline) else span
+        for span in content
+        if not dateline.holds(span)
+    )
 
 
 def _ordered(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:

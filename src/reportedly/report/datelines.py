@@ -57,12 +57,13 @@ def _read(
     before: str, anchor: str | None, *, colon: bool
 ) -> tuple[str | None, Supplier | None, str | None] | None:
     """Place, agency and date of what stands before the dash; None when it is no dateline."""
-    agency = None
+    agency, unlisted = None, False
     where = before
     if match := _WITHIN.match(before):
         agency, where = _agency(match["agency"]), match["where"]
         named = _TITLED.match(match["agency"]) and match["agency"][0].isupper()
-        if not agency and (colon or not named or not _CAPITALS.match(where)):
+        unlisted = agency is None
+        if unlisted and (colon or not named):
             return None
     stated = moment(where) if any(map(str.isdigit, where)) else None
     date = completed(stated, anchor).value[:10] if stated else None
@@ -82,7 +83,7 @@ def _read(
     if {word.strip(".:").lower() for word in re.split(r"[\s/]+", first)} & _NO_PLACE:
         return None
     in_capitals = _CAPITALS.match(first) and len(first.split()) <= 4
-    written_so = in_capitals or ((agency or date) and _TITLED.match(first))
+    written_so = in_capitals or (not unlisted and (agency or date) and _TITLED.match(first))
     return (", ".join(places), agency, date) if written_so else None
 
 
