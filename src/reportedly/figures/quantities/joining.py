@@ -19,6 +19,8 @@ from reportedly.records import Bound
 
 FALLING = "the range runs downwards"
 _NEAR = 8
+_CLOSE = 3  # words before a number that may hold the verb of its change
+_FAR = 5  # times as much: what a number changed to, not the end of a range
 _STEPS = 4  # bounds between "between" and its number
 
 
@@ -138,7 +140,7 @@ def _joint(line: Line, a: Atom, b: Atom) -> str | None:
     if word == "or" and (a.sort is b.sort or a.unit is None):
         return "or"
     if word in {"to", "through"}:
-        return None if _changed(line, a) else "to"
+        return None if _changed(line, a) or _step(line, a, b) else "to"
     return "dash" if word in DASHES else None
 
 
@@ -158,6 +160,13 @@ def _changed(line: Line, a: Atom) -> bool:
     """Whether "from 3 to 5" says what a number was and became."""
     near = line.low[max(0, a.first - _NEAR) : a.first]
     return "from" in near[-3:] and bool(bag("bounds", "changes").intersection(near))
+
+
+def _step(line: Line, a: Atom, b: Atom) -> bool:
+    """Whether "gained 2 cents to $23.52" says by how much and to what."""
+    near = line.low[max(0, a.first - _CLOSE) : a.first]
+    apart = bool(a.numeral.low) and (b.numeral.low or 0) >= _FAR * (a.numeral.low or 0)
+    return a.unit is not None and apart and bool(bag("bounds", "changes").intersection(near))
 
 
 def opposed(line: Line, a: Atom, b: Atom, gap: list[str]) -> bool:

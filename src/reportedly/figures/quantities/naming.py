@@ -23,7 +23,7 @@ _QUAKES = frozenset(("quake", "earthquake", "tremor", "aftershock", "temblor", "
 
 def named(line: Line, numeral: Numeral) -> Atom | None:
     """The atom of a numeral, None for a point of time."""
-    found = _share(line, numeral)
+    found = share(line, numeral)
     if found is not None:
         return found
     found = _money(line, numeral)
@@ -43,7 +43,8 @@ def named(line: Line, numeral: Numeral) -> Atom | None:
     return Atom(numeral, Sort.COUNT, numeral.first, numeral.last, attributive=attributive)
 
 
-def _share(line: Line, numeral: Numeral) -> Atom | None:
+def share(line: Line, numeral: Numeral) -> Atom | None:
+    """A numeral with "percent" or its kin behind it."""
     at = numeral.last
     hyphen = line.hyphen(at) or (line.is_dash(at) and line.at(at + 1) in {"percent", "per"})
     if hyphen:

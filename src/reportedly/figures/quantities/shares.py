@@ -6,11 +6,13 @@ third person", "the second half", "one in New York".
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.figures.lexicon import bag as bag_of
 from reportedly.figures.quantities.bounds import ending_at
 from reportedly.figures.quantities.cardinals import is_plural
 from reportedly.figures.quantities.digits import whole
-from reportedly.figures.quantities.naming import PERCENT
+from reportedly.figures.quantities.naming import PERCENT, share
 from reportedly.figures.quantities.parts import Part, part
 from reportedly.figures.quantities.quantity import Atom, Numeral, Sort
 from reportedly.figures.quantities.units import unit_at
@@ -59,6 +61,10 @@ def _of_unit(line: Line, numeral: Numeral, found: Part) -> Atom | None:
         at += 1
     elif not line.hyphen(at) and line.at(numeral.first) not in {"half"}:
         return None
+    percent = share(line, replace(numeral, last=at))
+    if percent is not None:  # "two-tenths of a percent"
+        numeral.low = numeral.high = whole(round(found.value, 6))
+        return replace(percent, numeral=numeral)
     unit = unit_at(line, at, between=False)
     if unit is None:
         return None
