@@ -26,6 +26,7 @@ from reportedly.claims.sifting import on_text, sift
 from reportedly.claims.sources import resolve
 from reportedly.claims.tallies import tallied
 from reportedly.claims.tokens import first_sentence
+from reportedly.claims.trees import Trees
 from reportedly.claims.wholeness import whole
 from reportedly.records import (
     Act,
@@ -60,7 +61,8 @@ def understand(reading: Reading) -> tuple[Claim, ...]:
     marked = whole(report.text, stretches, marked)
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
-    marked = conjoined(reading, tallied(reading, marked))
+    trees = Trees(reading)
+    marked = conjoined(trees, tallied(trees, reading.entities, marked))
     kept = _kept(report, stretches, marked)
     drafts = _drafts(report, kept)
     sources = resolve(report, tuple(draft.attribution for draft in drafts))

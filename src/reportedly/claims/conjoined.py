@@ -1,9 +1,9 @@
 """Who says what the second of two joined verbs tells: "The group has sent aid, and asks for more".
 
-In: a reading and its attributions; out: the attributions, those whose cue is an active verb without
-a subject of its own now with the subject of the verb that it is joined to. Only cues that the
-lexicon knows as saying, thinking, wanting or asking. Refuses to touch an attribution that has a
-source; without tokens it changes nothing.
+In: the trees of a reading and its attributions; out: the attributions, those whose cue is an active
+verb without a subject of its own now with the subject of the verb that it is joined to. Only cues
+that the lexicon knows as saying, thinking, wanting or asking. Refuses to touch an attribution that
+has a source; without tokens it changes nothing.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.claims.acts import cue_of
+from reportedly.claims.trees import Trees
 from reportedly.claims.verbs import Form, verb
-from reportedly.records import Attribution, Reading, Span
+from reportedly.records import Attribution, Span
 
 _OWN = ("nsubj", "csubj", "aux:pass", "obl:agent", "expl")
+_CLAUSES = ("acl", "parataxis", "punct", "advcl")  # no part of a subject
 _PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
 
 
-def conjoined(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def conjoined(trees: Trees, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with the subjects that their cues share."""
-    joined = _Joined(reading)
+    joined = _Joined(trees)
     return tuple(
         replace(one, source=source, rule=one.rule or "shared subject")
         if one.source is None and (source := joined.subject(one)) is not None
@@ -32,16 +34,12 @@ def conjoined(reading: Reading, attributions: Sequence[Attribution]) -> tuple[At
 
 
 class _Joined:
-    """The tokens of a reading with who hangs on whom."""
+    """Looks for the verb that a cue is joined to."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._text = reading.report.text
-        self._tokens = reading.tokens
-        self._starts = [t.span.start for t in reading.tokens]
-        self._children: dict[int, list[int]] = {}
-        for i, token in enumerate(reading.tokens):
-            if token.head is not None:
-                self._children.setdefault(token.head, []).append(i)
+    def __init__(self, trees: Trees) -> None:
+        self._trees = trees
+        self._tokens = trees.tokens
+        self._starts = [t.span.start for t in trees.tokens]
 
     def subject(self, one: Attribution) -> Span | None:
         """The subject of the verb to which the cue's verb is joined."""
@@ -51,11 +49,11 @@ class _Joined:
             return None
         if self._has_own(at) or not self._tense(at) & self._tense(above):
             return None
-        cue = cue_of(self._text, one.cue)
-        found = [i for i in self._below(above) if self._tokens[i].relation == "nsubj"]
+        cue = cue_of(self._trees.text, one.cue)
+        found = [i for i in self._trees.below(above) if self._tokens[i].relation == "nsubj"]
         if not cue.known or not cue.lemma or not found:
             return None
-        span = self._span(found[0])
+        span = self._trees.span(found[0], _CLAUSES)
         return None if any(span.overlaps(piece) for piece in one.content) else span
 
     def _verb(self, cue: Span | None) -> int | None:
@@ -69,34 +67,17 @@ class _Joined:
         """How a finite verb is made: its helpers, else its own form; nothing for other words."""
         if self._tokens[at].upos != "VERB":
             return frozenset()
-        helpers = [self._low(i) for i in self._below(at) if self._tokens[i].relation == "aux"]
+        below = self._trees.below(at)
+        helpers = [self._trees.low(i) for i in below if self._tokens[i].relation == "aux"]
         if helpers:
             return frozenset("has" if low in _PERFECT else low for low in helpers)
-        read = verb(self._low(at))
+        read = verb(self._trees.low(at))
         forms = Form(0) if read is None else read.forms
         return frozenset(form.name or "" for form in (Form.BASE, Form.S, Form.PAST) if form & forms)
 
     def _has_own(self, at: int) -> bool:
         """Whether a verb has a subject of its own, or can have none."""
         return any(
-            self._low(i) == "to" or self._tokens[i].relation.startswith(_OWN)
-            for i in self._below(at)
+            self._trees.low(i) == "to" or self._tokens[i].relation.startswith(_OWN)
+            for i in self._trees.below(at)
         )
-
-    def _low(self, at: int) -> str:
-        return self._tokens[at].span.of(self._text).lower()
-
-    def _below(self, head: int) -> list[int]:
-        return self._children.get(head, [])
-
-    def _span(self, top: int) -> Span:
-        """The characters of a subject with what is said of it, clauses left out."""
-        low = high = top
-        stack = [top]
-        while stack:
-            for child in self._below(stack.pop()):
-                relation = self._tokens[child].relation
-                if not relation.startswith(("acl", "parataxis", "punct", "advcl")):
-                    low, high = min(low, child), max(high, child)
-                    stack.append(child)
-        return Span(self._tokens[low].span.start, self._tokens[high].span.end)

@@ -31,7 +31,7 @@ def sift(
     text: str,
     stretches: list[tuple[int, int]],
     attribution: Attribution,
-    dateline: Span | None = None,
+    dateline: Span | None,
 ) -> Attribution | None:
     """The attribution as a claim can hold it, or None when it can be none."""
     content = _ordered(text, _after(dateline, attribution.content))

@@ -59,7 +59,7 @@ def measure(reading: Reading) -> Reading:
     ]
     tree = Tree(report.text, reading.tokens)
     made = events(tree, found)
-    sites = Places(report.text, reading.tokens, mentions, found, made, tree.sentences)
+    sites = Places(tree, mentions, found, made)
     room = _Room(reading, tree, moments, sites, made)
     figures = tuple(room.figure(place) for place in range(len(made)))
     return replace(reading, figures=figures, claims=_joined(reading.claims, figures))
@@ -106,9 +106,7 @@ class _Room:
     ) -> None:
         report = reading.report
         self._reading = reading
-        self._moments = Times(
-            report.text, reading.tokens, [m for m in moments if m.sort in _MOMENTS]
-        )
+        self._moments = Times(tree, [m for m in moments if m.sort in _MOMENTS])
         self._clauses = Clauses(tree)
         self._sentences = tree.sentences
         self._tellers = Tellers(report.text, reading.claims, self._sentences)

@@ -9,7 +9,6 @@ words that go back to nothing are left out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -19,6 +18,7 @@ from reportedly.figures.along import Along
 from reportedly.figures.focus import whole
 from reportedly.figures.lexicon import load
 from reportedly.figures.places import PlaceMention
+from reportedly.figures.site import sentence_before
 from reportedly.records import Basis, PlaceKind, Span
 
 KINDS = {
@@ -43,7 +43,7 @@ def back_references(
         if not any(phrase in low for phrase in (*_phrases(name), "nationwide", "countrywide")):
             continue  # most reports: the pattern would try every word
         for match in _sited(name).finditer(text):
-            start = _before(sentences, match.start())
+            start = sentence_before(sentences, match.start()).start if sentences else 0
             source = antecedent(name, known, match.start(), start, about)
             if source is not None:
                 where = replace(source.where, basis=Basis.EARLIER, span=source.span)
@@ -82,9 +82,3 @@ def _choice(name: str) -> str:
 @cache
 def _phrases(name: str) -> tuple[str, ...]:
     return tuple(p.strip() for p in load("settings")[name].split(","))
-
-
-def _before(sentences: Sequence[Span], at: int) -> int:
-    """Where the sentence before that of `at` begins."""
-    number = bisect_right(sentences, at, key=lambda s: s.start) - 1
-    return sentences[max(0, number - 1)].start if sentences else 0

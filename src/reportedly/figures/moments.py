@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from reportedly.figures.along import Along
 from reportedly.figures.site import Site, steps
 from reportedly.figures.times import TimeMention
-from reportedly.records import Token
+from reportedly.figures.tree import Tree
 
 _MOST = re.compile(
     r"\b(?:worst|deadliest|bloodiest|biggest|largest|highest|lowest|heaviest|strongest|greatest"
@@ -36,10 +36,9 @@ def _compares(text: str, mention: TimeMention) -> bool:
 class Times:
     """The time mentions of a report that can be an interval and place something in time."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], mentions: Sequence[TimeMention]) -> None:
-        self._tokens = tokens
-        self._starts = [t.span.start for t in tokens]
-        self._mentions = Along([m for m in mentions if not _compares(text, m)])
+    def __init__(self, tree: Tree, mentions: Sequence[TimeMention]) -> None:
+        self._tokens, self._starts = tree.tokens, tree.starts
+        self._mentions = Along([m for m in mentions if not _compares(tree.text, m)])
 
     def of(self, site: Site) -> TimeMention | None:
         """The time that the figure's clause states, else the nearest one of its room."""

@@ -1,11 +1,12 @@
 """Where a figure stands in its report, for those who look for its time and place.
 
-In and out: nothing; the type that `moments` and `whereabouts` ask, and the count of predicates
-that lie between two words.
+In and out: nothing; the type that `moments` and `whereabouts` ask, the sentence before another,
+and the count of predicates that lie between two words.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,12 @@ class Site:
     room: Span
     sentence: Span
     toward: tuple[Span, ...] = ()
+
+
+def sentence_before(sentences: Sequence[Span], at: int) -> Span:
+    """The sentence before the one that `at` stands in; the first has none but itself."""
+    number = bisect_right(sentences, at, key=lambda s: s.start) - 1
+    return sentences[max(0, number - 1)]
 
 
 def steps(tokens: Sequence[Token], at: int | None, head: int | None) -> int:

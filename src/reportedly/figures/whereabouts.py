@@ -20,8 +20,9 @@ from reportedly.figures.lexicon import load, words
 from reportedly.figures.owning import owners, toward
 from reportedly.figures.places import PlaceMention, innermost, joined
 from reportedly.figures.quantities import Quantity, Sort
-from reportedly.figures.site import Site, is_above, steps
-from reportedly.records import Basis, ParticipantRole, PlaceKind, Span, Token, Where
+from reportedly.figures.site import Site, is_above, sentence_before, steps
+from reportedly.figures.tree import Tree
+from reportedly.records import Basis, ParticipantRole, PlaceKind, Span, Where
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _NOMINAL = frozenset(("PROPN", "NOUN"))
@@ -36,21 +37,18 @@ _SIGNS = frozenset(("$", "€", "£"))
 class Places:
     """The place mentions of a report and its figures.
 
-    `numbers` are the quantities, figures or not: "US$" names no place. `sentences` are in order.
+    `numbers` are the quantities, figures or not: "US$" names no place.
     """
 
     def __init__(
         self,
-        text: str,
-        tokens: Sequence[Token],
+        tree: Tree,
         mentions: Sequence[PlaceMention],
         numbers: Sequence[Quantity],
         figures: Sequence[Event],
-        sentences: Sequence[Span],
     ) -> None:
-        self._text = text
-        self._tokens = tokens
-        self._starts = [t.span.start for t in tokens]
+        text, tokens, sentences = tree.text, tree.tokens, tree.sentences
+        self._text, self._tokens, self._starts = text, tokens, tree.starts
         self._figures = figures
         counted = Along(numbers)
         clear = [
@@ -159,8 +157,7 @@ class Places:
 
     def _set(self, quantity: Quantity, site: Site) -> Where | None:
         """Where as many were counted in the sentence before: "the four" are those four."""
-        number = bisect_left(self._sentences, site.sentence)
-        before = self._sentences[max(0, number - 1)]
+        before = sentence_before(self._sentences, site.sentence.start)
         for known, sentence, where in reversed(self._counted):
             if sentence < before:
                 break
@@ -180,8 +177,7 @@ class Places:
         for name in KINDS:
             if named(name).search(self._text, sentence.start, sentence.end):
                 at = site.number.start
-                number = bisect_left(self._sentences, sentence)
-                since = self._sentences[max(0, number - 1)].start
+                since = sentence_before(self._sentences, sentence.start).start
                 before = antecedent(name, self._known, at, since, self._focus)
                 if before is not None:
                     return before

@@ -12,13 +12,12 @@ import re
 from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, singular, word_set
 from reportedly.claims.sources.mentions import Name, contiguous
 from reportedly.claims.sources.titles import is_acronym
-from reportedly.claims.sources.words import Words
+from reportedly.claims.sources.words import GENITIVE, Words
 
 _PARTY = re.compile(r"\s?[(,]\s?([RDI])-((?:[A-Z]\.){2,}|[A-Z][A-Za-z]+\.?(?: [A-Z][a-z]+)?)")
 _STATE = re.compile(r"\s?\(((?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.)\)")
 _SHORT = re.compile(r"\s?\(\s?(?:the |or )?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\s?\)")
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
-_GENITIVE = frozenset({"'s", "\u2019s"})
 _CLOSERS = frozenset({",", ".", "who", "whose", ";", "\u2014"})
 _AFTER_BODY = frozenset({",", ".", "who", "which", "that", "and", ";", "(", "\u2014", "said"})
 _REACH = 22
@@ -99,7 +98,7 @@ def _phrase_before(words: Words, index: int) -> tuple[set[str], int]:
     first = index
     while index >= 0 and first - index < 9:
         word = words[index]
-        if not word.text[0].isalnum() and word.low not in {"'s", "\u2019s"}:
+        if not word.text[0].isalnum() and word.low not in GENITIVE:
             break
         stop = word.low in known.breakers or word.low in known.prepositions
         if (stop and not word.upper) or word.low in word_set("apposition_openers"):
@@ -107,7 +106,7 @@ def _phrase_before(words: Words, index: int) -> tuple[set[str], int]:
         found.add(word.low)
         first = index
         index -= 1
-        if index >= 0 and not contiguous(words, index) and words[index + 1].low not in _GENITIVE:
+        if index >= 0 and not contiguous(words, index) and words[index + 1].low not in GENITIVE:
             break
     return found, first
 
@@ -125,7 +124,7 @@ def _apposition_before(words: Words, name: Name) -> None:
     if not is_person_noun(noun) or is_plural(noun):
         return
     found, first = _phrase_before(words, end - 1)
-    if words.low(first - 1) not in word_set("apposition_openers") and not found & _GENITIVE:
+    if words.low(first - 1) not in word_set("apposition_openers") and not found & GENITIVE:
         return
     name.nouns |= _role_nouns(words, range(first, end))
     name.modifiers |= found
@@ -140,9 +139,7 @@ def _before_complement(words: Words, comma: int) -> int:
         low = words.low(index)
         if low in {"for", "of", "to", "at", "with", "in"} and is_person_noun(words.low(index - 1)):
             return index
-        if not (words[index].text[0].isalnum() or low in {"'s", "\u2019s"}) or (
-            low in nouns().breakers
-        ):
+        if not (words[index].text[0].isalnum() or low in GENITIVE) or (low in nouns().breakers):
             break
     return comma
 

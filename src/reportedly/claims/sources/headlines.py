@@ -11,7 +11,7 @@ from reportedly.claims.sources.kinds import nouns
 from reportedly.claims.sources.mentions import Name, contiguous
 from reportedly.claims.sources.naming import fold
 from reportedly.claims.sources.titles import is_acronym
-from reportedly.claims.sources.words import Words
+from reportedly.claims.sources.words import GENITIVE, Words
 
 _LONGEST = 6
 
@@ -68,7 +68,7 @@ def _name(words: Words, first: int, last: int) -> Name:
         tokens=tuple(words[i].text for i in range(first, last)),
         sort="",
         outer=first,
-        possessive=words.low(last) in {"'s", "\u2019s"},
+        possessive=words.low(last) in GENITIVE,
         sentence=word.sentence,
         paragraph=word.paragraph,
     )

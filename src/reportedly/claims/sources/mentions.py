@@ -20,13 +20,12 @@ from reportedly.claims.sources.titles import (
     title_gender,
     title_roles,
 )
-from reportedly.claims.sources.words import Words
+from reportedly.claims.sources.words import GENITIVE, POSSESSIVE, Words
 
 _LINKS = frozenset({"of", "for", "on", "to"})
 _MAX_RUN = 14
 _OPENING = frozenset({"new", "old", "first", "top"})  # plain words that open names: "New York"
 _OWNERS = frozenset({"People", "Peoples", "Children", "Women", "Men", "Workers", "Veterans"})
-_OWNED = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _OPEN_MARKS, _CLOSE_MARKS = frozenset("\"\u201c('"), frozenset("\"\u201d)'")
 
 
@@ -109,7 +108,7 @@ def _owns(words: Words, index: int) -> bool:
     return (
         words[index].text in _OWNERS
         and index + 2 < len(words)
-        and words[index + 1].text in _OWNED
+        and words[index + 1].text in POSSESSIVE
         and words[index + 1].start == words[index].end
         and contiguous(words, index + 1)
         and words[index + 2].upper
@@ -200,7 +199,9 @@ def _joins(words: Words, first: int, last: int) -> bool:
 def _analyse(words: Words, first: int, last: int, capitals: set[str]) -> Name | None:
     known = nouns()
     tokens = [words[i].text for i in range(first, last)]
-    marks = sum(not token[0].isalnum() for token in tokens if token != "&" and token not in _OWNED)
+    marks = sum(
+        not token[0].isalnum() for token in tokens if token != "&" and token not in POSSESSIVE
+    )
     if marks:  # a nickname in quotation marks
         tokens = [token for token in tokens if token[0].isalnum()]
     cut = 0 if marks else title_cut(tokens)
@@ -231,7 +232,7 @@ def _analyse(words: Words, first: int, last: int, capitals: set[str]) -> Name | 
         sort=sort,
         outer=first,
         before=before,
-        possessive=words.low(last) in {"'s", "\u2019s"} or _ends_possessive(words, last),
+        possessive=words.low(last) in GENITIVE or _ends_possessive(words, last),
         article=words.low(first - 1) == "the" or bare[0] == "The",
         quoted=first_word.quoted,
         sentence=first_word.sentence,

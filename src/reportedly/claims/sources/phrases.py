@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportedly.claims.sources.mentions import Name
-from reportedly.claims.sources.words import Words
+from reportedly.claims.sources.words import POSSESSIVE, Words
 from reportedly.records import Span
 
 HE = frozenset(["he", "him", "his", "himself"])
@@ -27,8 +27,7 @@ INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
 
 # modifiers that tell nobody from anybody
 LIGHT = frozenset(
-    {"the", "former", "current", "then", "new", "now", "old", "own", "same"}
-    | {"'s", "\u2019s", "'", "\u2019"}
+    {"the", "former", "current", "then", "new", "now", "old", "own", "same"} | POSSESSIVE
 )
 
 

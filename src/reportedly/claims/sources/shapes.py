@@ -25,12 +25,11 @@ from reportedly.claims.sources.phrases import (
     Phrase,
     Shape,
 )
-from reportedly.claims.sources.words import Words
+from reportedly.claims.sources.words import GENITIVE, POSSESSIVE, Words
 
 _MARKS = frozenset(",;:—–-()[]\"“”'’.…*")
 _LEADS = frozenset({"by", "from", "to", "that", "as", "said", "says", "and", "but", "according"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "who"})  # no noun phrase opens so
-_GENITIVE = frozenset({"'s", "\u2019s"})
 
 
 @dataclass(slots=True)
@@ -50,7 +49,7 @@ def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
         last -= 1
     if last <= first:
         return Phrase(Shape.OTHER, first, last)
-    alone = last - first == 1 or (last - first == 2 and words.low(last - 1) in _GENITIVE)
+    alone = last - first == 1 or (last - first == 2 and words.low(last - 1) in GENITIVE)
     if alone or (words.low(first) in _SUBJECTS and words.low(first + 1) not in {"and", "or"}):
         shape = _single(words.low(first)) if names.at(first) is None else None
         if shape is not None:
@@ -176,7 +175,7 @@ def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
     determiner = items[0].low
     if determiner not in DEFINITE | INDEFINITE | POSSESSIVES:
         determiner = ""
-    while len(items) > 1 and items[-1].low in _GENITIVE | {"'", "\u2019"}:
+    while len(items) > 1 and items[-1].low in POSSESSIVE:
         items = items[:-1]
     tail = _head(items)
     modifiers = {words.low(i) for item in items[:-1] for i in range(item.first, item.last)} - {

@@ -15,7 +15,7 @@ from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, si
 from reportedly.claims.sources.mentions import Name
 from reportedly.claims.sources.phrases import Names, span_of, text_of
 from reportedly.claims.sources.referents import KINDS, Referent, Spot
-from reportedly.claims.sources.words import Words
+from reportedly.claims.sources.words import GENITIVE, Words
 from reportedly.records import SourceKind, Span
 
 _MARKS = frozenset(',:;"“”—–')
@@ -103,7 +103,7 @@ class Stage:
             if low in {"told", "asked", "tells"}:
                 return (
                     back == 0
-                    or before[0] in {"'s", "\u2019s", "host", "anchor", "reporter"}
+                    or before[0] in GENITIVE | {"host", "anchor", "reporter"}
                     or (self.names.at(first - 1) is not None)
                 )
             if low in {",", "that", ".", "he", "she", "it", "they", "and"}:
@@ -137,7 +137,7 @@ class Stage:
                 break
             if index - first > 2 or low.endswith(("ed", "ing")) or low in {"first", "last"}:
                 return
-            if not (low.isalpha() or low in {"'s", "\u2019s"}) or low in nouns().breakers:
+            if not (low.isalpha() or low in GENITIVE) or low in nouns().breakers:
                 return
             if low in nouns().prepositions or low in {"the", "a", "an", "his", "her", "their"}:
                 return
@@ -185,7 +185,7 @@ class Stage:
             word = self.words[first - 1]
             low = word.low
             if word.paragraph != self.words[first].paragraph or not (
-                word.text[0].isalnum() or low in {"'s", "\u2019s"}
+                word.text[0].isalnum() or low in GENITIVE
             ):
                 break
             if not word.upper and (low in known.prepositions or low in known.breakers):

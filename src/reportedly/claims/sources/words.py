@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"|\n+"
     r"|[^\w\s]"
 )
+GENITIVE = frozenset({"'s", "\u2019s"})
+POSSESSIVE = GENITIVE | {"'", "\u2019"}
 _DOUBLED = frozenset({"''", "``"})
 _ENDERS = frozenset(".!?…")
 _OPEN, _CLOSE, _STRAIGHT = "\u201c\u201e", "\u201d", '"'

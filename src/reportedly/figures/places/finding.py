@@ -100,8 +100,6 @@ def _longest(text: str, where: Passage, at: int, shouted: Span | None) -> Spot |
             return Spot(where, at, last, Span(start, end), key, ())
         home = people.get(key)
         proper = _proper(words[at:last], shouted)
-        if known is None and home is None and not (proper and named(key)):
-            continue
         alone = last == len(words) or words[last].low not in listed("region_words")
         options = () if home and known is None and alone else _options(key, known, proper)
         if options:
