@@ -34,6 +34,8 @@ def _negative(line: Line, i: int) -> Numeral | None:
     found = cardinal(line, i + 1)
     if found is None or found.low is None:
         return None
+    if line.at(i - 1) == "or" and line.at(i - 2) == "plus":  # two signs are none
+        return found
     found.first, found.low, found.high = i, -found.low, -found.low
     return found
 
