@@ -37,6 +37,10 @@ def weights(seed: int = 0) -> dict[str, np.ndarray]:
     }
 
 
+def upos_of(rows: np.ndarray) -> np.ndarray:
+    return rows[:, : len(UPOS)].argmax(1)
+
+
 @given(st.text(alphabet=st.sampled_from("ab cannot’s.-$7,é中🙂\n\ud800"), max_size=60),
        st.integers(0, 99))  # fmt: skip
 @settings(max_examples=80, deadline=None)
@@ -81,7 +85,7 @@ def test_known_sentence_beginnings_are_kept() -> None:
 def test_the_root_is_labelled_root_and_nothing_else_is() -> None:
     rows = np.random.default_rng(3).normal(size=(9, WIDTH)).astype(np.float32)
     breaks = np.array([1, 0, 0, 0, 1, 0, 0, 0, 0], dtype=bool)
-    heads, relations = parse(rows, breaks, weights())
+    heads, relations = parse(rows, upos_of(rows), breaks, weights())
     own = heads == np.arange(9)
     assert own.sum() == 2
     assert ((relations == RELATIONS.index("root")) == own).all()
@@ -96,8 +100,8 @@ def test_an_adjective_before_a_noun_looks_ahead(seed: int) -> None:
     sure = weights()
     sure["label.bias"][RELATIONS.index("amod")] += 12
     breaks = np.arange(12) % 6 == 0
-    heads, relations = parse(rows, breaks, sure)
-    noun = (rows[:, : len(UPOS)].argmax(1) == UPOS.index("NOUN")) & ~breaks
+    heads, relations = parse(rows, upos_of(rows), breaks, sure)
+    noun = (upos_of(rows) == UPOS.index("NOUN")) & ~breaks
     for word in range(11):
         above = [word + 1]
         while heads[above[-1]] != above[-1]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,10 +58,21 @@ _WITHIN_NOUNS = frozenset(RELATIONS.index(name) for name in ("amod", "compound",
 _NOUNS = [UPOS.index(name) for name in ("NOUN", "PROPN")]
 _NEAR = 4  # words of a noun phrase between a modifier and its head
 _FLAT, _COMPOUND = RELATIONS.index("flat"), RELATIONS.index("compound")
+_ROOT = RELATIONS.index("root")
 _NEGATIONS = frozenset(("not", "n't", "n’t", "nt"))
 
 Weights = Mapping[str, Floats]
 Scored = tuple[int, Floats]  # first piece of a window, its scores (n, sum of PARTS)
+
+
+class Tree(NamedTuple):
+    """What is said of the words that have a piece, arrays (words,): indices of UPOS, heads (their
+    own index for a root), indices of RELATIONS, and where sentences begin."""
+
+    upos: Ints
+    heads: Ints
+    relations: Ints
+    breaks: NDArray[np.bool_]
 
 
 class Words:
@@ -117,29 +129,37 @@ def analyse(
     breaks[[cut for cut in edges if cut < len(own)]] = True
     if len(own):
         breaks[0] = True
-    heads, relations = parse(rows, breaks, weights)
-    tree = (heads, relations, breaks)
+    upos = rows[:, _COLUMNS["upos"]].argmax(1)
+    tree = Tree(upos, *parse(rows, upos, breaks, weights), breaks)
     return _tokens(text, words, own, rows, tree), _names(text, words, own, rows, tree)
 
 
-def parse(rows: Floats, breaks: NDArray[np.bool_], weights: Weights) -> tuple[Ints, Ints]:
+def parse(
+    rows: Floats, upos: Ints, breaks: NDArray[np.bool_], weights: Weights
+) -> tuple[Ints, Ints]:
     """Head (own index for a root) and relation of each word, sentence by sentence.
 
-    `rows` (words, sum of PARTS); `breaks` (words,) is true where a sentence begins.
+    `rows` (words, sum of PARTS); `upos` (words,) are indices of UPOS; `breaks` (words,) is true
+    where a sentence begins. All products are a sentence's own: they stay too small for the linear
+    algebra's threads, whose number would change how sums are rounded.
     """
-    edges = [*np.flatnonzero(breaks).tolist(), len(rows)]
-    heads = np.arange(len(rows))
-    dependent, head = rows[:, _COLUMNS["dependent"]], rows[:, _COLUMNS["head"]]
-    popular, root = head @ weights["popular"], dependent @ weights["root"]
-    for a, b in pairwise(edges):
-        arcs = dependent[a:b] @ head[a:b].T * np.float32(ARC_WIDTH**-0.5) + popular[None, a:b]
-        heads[a:b] = a + trees.best(arcs, root[a:b])
-    together = rows[:, _COLUMNS["labelled"]] + rows[heads][:, _COLUMNS["labelling"]]
-    relation = np.maximum(together, 0) @ weights["label.weight"].T + weights["label.bias"]
-    is_root = heads == np.arange(len(rows))
-    relation[:, RELATIONS.index("root")] = np.where(is_root, np.inf, -np.inf)
-    heads, relations = _raised(heads, relation.argmax(1))
-    noun = np.isin(rows[:, _COLUMNS["upos"]].argmax(1), _NOUNS) & ~breaks
+    own = np.arange(len(rows))
+    heads, relations = own.copy(), own.copy()
+    dependent, head, labelled, labelling = (
+        rows[:, _COLUMNS[name]] for name in ("dependent", "head", "labelled", "labelling")
+    )
+    scale, label = np.float32(ARC_WIDTH**-0.5), weights["label.weight"].T
+    for a, b in pairwise([*np.flatnonzero(breaks).tolist(), len(rows)]):
+        arcs = dependent[a:b] @ head[a:b].T * scale + (head[a:b] @ weights["popular"])[None]
+        best = trees.best(arcs, dependent[a:b] @ weights["root"])
+        together = np.maximum(labelled[a:b] + labelling[a:b][best], 0)
+        relation = together @ label + weights["label.bias"]
+        relation[:, _ROOT] = -np.inf
+        relations[a:b] = relation.argmax(1)
+        heads[a:b] = a + best
+    relations[heads == own] = _ROOT
+    heads, relations = _raised(heads, relations)
+    noun = np.isin(upos, _NOUNS) & ~breaks
     return _turned(heads, relations, noun), relations
 
 
@@ -176,63 +196,41 @@ def _raised(heads: Ints, relations: Ints) -> tuple[Ints, Ints]:
 
 
 def _tokens(
-    text: str,
-    words: Words,
-    own: Ints,
-    rows: Floats,
-    tree: tuple[Ints, Ints, NDArray[np.bool_]],
+    text: str, words: Words, own: Ints, rows: Floats, tree: Tree
 ) -> tuple[Token, ...]:
-    heads, relations, breaks = tree
-    upos = rows[:, _COLUMNS["upos"]].argmax(1).tolist()
     facts = np.clip(rows[:, _COLUMNS["factuality"]][:, 0], -3, 3).astype(float).round(3).tolist()
-    sentence = (np.cumsum(breaks) - 1).tolist()
-    place, above, named = own.tolist(), heads.tolist(), relations.tolist()
-    number = {word: i for i, word in enumerate(place)}
-    start, end = words.start.tolist(), words.end.tolist()
+    sentence = (np.cumsum(tree.breaks) - 1).tolist()
+    roots = tree.heads == np.arange(len(own))
+    heads = np.where(roots, -1, own[tree.heads]).tolist()
+    spoken = iter(zip(tree.upos.tolist(), heads, tree.relations.tolist(), sentence, facts,
+                      strict=True))  # fmt: skip
     tokens: list[Token] = []
-    for word in range(len(words)):
-        span = Span(start[word], end[word])
-        i = number.get(word)
-        if i is None:
-            before = tokens[-1].sentence if tokens else 0
-            negates = span.of(text).lower() in _NEGATIONS
-            tokens.append(
-                Token(
-                    span,
-                    "PART" if negates else "X",
-                    word - 1 if word else None,
-                    "advmod" if negates else "dep",
-                    before,
-                )
-            )
-            continue
-        head = above[i]
-        tokens.append(
-            Token(
-                span,
-                UPOS[upos[i]],
-                None if head == i else place[head],
-                RELATIONS[named[i]],
-                sentence[i],
-                facts[i],
-            )
-        )
+    before = 0
+    places = zip(words.start.tolist(), words.end.tolist(), (words.piece >= 0).tolist(), strict=True)
+    for word, (start, end, speaks) in enumerate(places):
+        span = Span(start, end)
+        if speaks:
+            upos, head, relation, before, fact = next(spoken)
+            above = None if head < 0 else head
+            token = Token(span, UPOS[upos], above, RELATIONS[relation], before, fact)
+        else:
+            negates = text[start:end].lower() in _NEGATIONS
+            tag, relation = ("PART", "advmod") if negates else ("X", "dep")
+            token = Token(span, tag, word - 1 if word else None, relation, before)
+        tokens.append(token)
     return tuple(tokens)
 
 
 def _names(
-    text: str,
-    words: Words,
-    own: Ints,
-    rows: Floats,
-    tree: tuple[Ints, Ints, NDArray[np.bool_]],
+    text: str, words: Words, own: Ints, rows: Floats, tree: Tree
 ) -> tuple[Entity, ...]:
     """Names; a flat word and a compound go with the word beside them."""
-    heads, relations, breaks = tree
     before = np.arange(len(own)) - 1
-    tied = (relations == _FLAT) & (heads == before)
-    tied[1:] |= (relations[:-1] == _COMPOUND) & (heads[:-1] == before[1:] + 1)
+    tied = (tree.relations == _FLAT) & (tree.heads == before)
+    tied[1:] |= (tree.relations[:-1] == _COMPOUND) & (tree.heads[:-1] == before[1:] + 1)
     ranges = list(zip(words.start[own].tolist(), words.end[own].tolist(), strict=True))
-    proper = rows[:, _COLUMNS["upos"]].argmax(1) == _PROPER
     said = [text[a:b] for a, b in ranges]
-    return names_of(NameWords(said, ranges, breaks, proper, tied), rows[:, _COLUMNS["entity"]])
+    proper = tree.upos == _PROPER
+    return names_of(
+        NameWords(said, ranges, tree.breaks, proper, tied), rows[:, _COLUMNS["entity"]]
+    )

@@ -8,6 +8,7 @@ alone, "don't" is "do" and "n't", "U.S." and "7,000" are one word, "adult-learne
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _URL = r"(?:https?://|www\.)[^\s<>\"”]*[\w/]|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
 _NUMBER = r"[+-]?\d{1,2}:\d{2}(?::\d{2})?|\d+(?:[.,/]\d+)+(?:st|nd|rd|th|s)?|\.\d+"
@@ -36,7 +37,8 @@ _TOKEN = re.compile(
     rf"(?i:{_URL})|{_FILE}|{_GROUP}|{_RUN}|{_PHONE}|{_NUMBER}|{_INITIALS}"
     rf"|(?<![\w.]){_SHORT}|\.{{2,}}[?!]*|…|(?<![\w-])(?i:{_PREFIX})(?![\w])|{_LETTERS}|[?!]+[.]?(?![.])|\S"
 )
-_PLAIN = re.compile(r" ?([A-Za-z]+)(?=[ ,])")  # what `_TOKEN` would find there, much sooner
+# Words between blanks: what `_TOKEN` would find there, one by one, much sooner.
+_PLAIN = re.compile(r"(?: ?[A-Za-z]+(?=[ ,]))+")
 _CLITIC = re.compile(r"['’‘](?:s|re|ve|ll|d|m)(?!\w)", re.IGNORECASE)
 _MERGED = {
     "cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "dont": 2, "doesnt": 4,
@@ -53,13 +55,17 @@ def words_of(passage: str) -> list[tuple[int, int]]:
     at, stop = 0, len(passage)
     while at < stop:
         match = _PLAIN.match(passage, at)
-        if match is None and at and passage[at] in _APOSTROPHES and passage[at - 1].isalnum():
+        if match is not None:
+            found += _plain(match[0], at)
+            at = match.end()
+            continue
+        if at and passage[at] in _APOSTROPHES and passage[at - 1].isalnum():
             match = _CLITIC.match(passage, at)
         if match is None:
             match = _TOKEN.search(passage, at)
             if match is None:
                 break
-        a, b = match.span(1) if match.re is _PLAIN else match.span()
+        a, b = match.span()
         at = b
         if match.re is _TOKEN and _negates(passage, b):
             at = b + 2
@@ -73,6 +79,19 @@ def words_of(passage: str) -> list[tuple[int, int]]:
             a += cut
         found.append((a, b))
     return found
+
+
+def _plain(words: str, at: int) -> Iterator[tuple[int, int]]:
+    """The ranges of words of letters parted by single blanks, the first at `at`."""
+    for word in words.split(" "):
+        end = at + len(word)
+        cut = _MERGED.get(word.lower())
+        if cut:
+            yield at, at + cut
+            yield at + cut, end
+        elif word:
+            yield at, end
+        at = end + 1
 
 
 def _negates(passage: str, b: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reportedly.figures.lexicon import load
-from reportedly.figures.places.gazetteer import Place, first_level, fold, named
+from reportedly.figures.places.gazetteer import Place, beginning, first_level, fold, named
 from reportedly.figures.places.neighbours import look_around
 from reportedly.figures.places.regions import capital, listed, names, never
 from reportedly.figures.places.spot import Spot
@@ -114,7 +114,8 @@ def _known(raw: str) -> bool:
     """Whether any list has a name like this."""
     key, lists = fold(raw), names()
     listed_places = key in lists.places or f"the {key}" in lists.places
-    return listed_places or key in lists.people or key in never() or bool(named(key))
+    known = listed_places or key in lists.people or key in never()
+    return known or key in beginning(key.partition(" ")[0])
 
 
 def _pointed(text: str, where: Passage, at: int) -> Spot | None:

@@ -60,18 +60,32 @@ def _table() -> bytes:
     return (resources.files("reportedly.figures.places") / "gazetteer.tsv").read_bytes()
 
 
-@lru_cache(maxsize=16384)
-def named(key: str) -> tuple[Place, ...]:
-    """All places whose key is `key`, most people first."""
-    table, wanted = _table(), key.encode("utf-8", "replace") + b"\t"
+def _line(wanted: bytes) -> int:
+    """Where the first line of the table begins that is not before `wanted`."""
+    table = _table()
     low, high = 0, len(table)
-    while low < high:  # to the first line that is not before the wanted one
+    while low < high:
         start = table.rfind(b"\n", 0, (low + high) // 2) + 1
         if table[start : start + len(wanted)] < wanted:
             low = table.index(b"\n", start) + 1
         else:
             high = start
-    found = []
+    return low
+
+
+@lru_cache(maxsize=16384)
+def beginning(word: str) -> frozenset[str]:
+    """All keys of the table whose first word is `word`."""
+    first = word.encode("utf-8", "replace")
+    rows = _table()[_line(first + b"\t") : _line(first + b"!")]  # a blank and a tab come before "!"
+    return frozenset(row.partition(b"\t")[0].decode() for row in rows.splitlines())
+
+
+@lru_cache(maxsize=16384)
+def named(key: str) -> tuple[Place, ...]:
+    """All places whose key is `key`, most people first."""
+    table, wanted = _table(), key.encode("utf-8", "replace") + b"\t"
+    low, found = _line(wanted), []
     while table.startswith(wanted, low):
         end = table.index(b"\n", low)
         found.append(_place(table[low:end].decode().split("\t")))
