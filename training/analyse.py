@@ -16,6 +16,7 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import torch
@@ -84,12 +85,17 @@ def stacked(batch: list[Sample], name: str, width: int, fill: float) -> Tensor:
 WEIGHTS = {"upos": 1.0, "arc": 1.0, "label": 1.0, "sentence": 0.5, "factuality": 0.5, "entity": 1.5}
 
 
-def losses(branch: Branch, batch: list[Sample], bf16: bool) -> dict[str, Tensor]:
-    """Mean loss of each head over what the batch has gold for."""
+def said(branch: Branch, batch: list[Sample], bf16: bool) -> dict[str, Tensor]:
+    """The branch's scores of a batch, (B, T, size) each, the edges of the windows included."""
     hidden, mask = padded(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
-        out = branch(hidden, mask)
-    out = {name: value[:, 1:].float() for name, value in out.items()}
+        out: dict[str, Tensor] = branch(hidden, mask)
+    return {name: value.float() for name, value in out.items()}
+
+
+def losses(branch: Branch, batch: list[Sample], scores: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Mean loss of each head over what the batch has gold for; `scores` as `said` gives them."""
+    out = {name: value[:, 1:] for name, value in scores.items()}
     found: dict[str, Tensor] = {}
     entity = stacked(batch, "entity", out["entity"].shape[1], NONE)
     if (entity != NONE).any():
@@ -269,6 +275,8 @@ def sets(args: argparse.Namespace, reader: Reader) -> Sets:
 class Run:
     """A branch in training with its running average, its optimizer and its place."""
 
+    weights: ClassVar = WEIGHTS
+
     def __init__(self, args: argparse.Namespace, branch: Branch, steps: int) -> None:
         self.args = args
         self.branch, self.average = branch, copy.deepcopy(branch)
@@ -303,10 +311,15 @@ class Run:
             "epoch": self.epoch,
             "shared": self.args.shared,
             "depth": self.args.depth,
+            "inner": self.branch.inner,
         }
         half = self.last.with_suffix(".part")
         torch.save(state, half)
         half.replace(self.last)
+
+    def losses(self, batch: list[Sample]) -> dict[str, Tensor]:
+        """What the branch is wrong by, by head."""
+        return losses(self.branch, batch, said(self.branch, batch, self.args.bf16))
 
     def learn(self, batch: list[Sample]) -> dict[str, float]:
         """One step: linear warm-up over 6 % of the run, then linear decay; the average follows."""
@@ -314,8 +327,8 @@ class Run:
         factor = min(1.0, progress / 0.06) * (1.0 - progress) + 1e-3
         for group in self.optimizer.param_groups:
             group["lr"] = group["base"] * factor
-        found = losses(self.branch, batch, self.args.bf16)
-        loss = torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
+        found = self.losses(batch)
+        loss = torch.stack([self.weights[name] * value for name, value in found.items()]).sum()
         self.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.branch.parameters(), 5.0)

@@ -46,12 +46,16 @@ class Word:
 
 @dataclass
 class Document:
-    """Running text with its words; `entities` is None where the corpus does not mark them."""
+    """Running text with its words; `entities` is None where the corpus does not mark them.
+
+    `proper` are the ranges of proper names as the trees join them, of whatever kind.
+    """
 
     id: str = ""
     text: str = ""
     words: list[Word] = field(default_factory=list)
     entities: list[Entity] | None = None
+    proper: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -202,8 +206,10 @@ class _Treebank:
         added = document.words[base:]
         for at, label in self._rated.get(_joined(document.text, added), ()):
             added[at].factuality = label
+        plain = [row for row in self._rows if row[0].isdigit()]
+        for first, last in joined(plain):
+            document.proper.append((added[first].start, added[last].end))
         if document.entities is not None:
-            plain = [row for row in self._rows if row[0].isdigit()]
             for first, last, kind in _named(plain, _mentions(plain, self._opened)):
                 document.entities.append((added[first].start, added[last].end, kind))
         self._rows, self._sentences = [], self._sentences + 1
@@ -309,6 +315,62 @@ def _grown(
     return a, b
 
 
+def joined(rows: list[list[str]]) -> list[tuple[int, int]]:
+    """First and last word of each run of proper nouns that the tree holds for one name."""
+    proper = [row[4].startswith("NNP") for row in rows]
+    top = list(range(len(rows)))
+    for i, row in enumerate(rows):
+        head = int(row[6]) - 1
+        if proper[i] and head >= 0 and proper[head] and _one_name(rows, i, head):
+            top[i] = head
+    ranges: dict[int, tuple[int, int]] = {}
+    for i in range(len(rows)):
+        at = i
+        while top[at] != at:
+            at = top[at]
+        if proper[i]:
+            first, last = ranges.get(at, (i, i))
+            ranges[at] = (min(first, i), max(last, i))
+    found = []
+    for first, last in sorted(ranges.values()):
+        inside = range(first, last + 1)
+        if all(proper[j] or rows[j][1].lower() in _INSIDE for j in inside):
+            if found and first <= found[-1][1]:
+                continue
+            while first < last and rows[first][1].rstrip(".").lower() in _TITLES:
+                first += 1
+            found.append((first, last))
+    return found
+
+
+def _one_name(rows: list[list[str]], i: int, head: int) -> bool:
+    """Whether a proper noun is of one name with the proper noun above it: "Gulf of Mexico",
+    "Department of Housing and Urban Development"."""
+    relation = rows[i][7]
+    if relation in _TIES:
+        return True
+    if relation == "nmod" and head < i:
+        return rows[head][1].lower() in _OF and rows[head + 1][1].lower() == "of"
+    above = int(rows[head][6]) - 1
+    return (
+        relation == "conj"
+        and rows[head][7] == "nmod"
+        and rows[above][1].lower() in _BODIES
+        and rows[i - 1][1].lower() not in ("the", ",")
+    )
+
+
+_TIES = frozenset(("flat", "compound", "amod", "goeswith"))
+_BODIES = frozenset(("department", "ministry", "office", "institute", "committee", "school"))
+_OF = _BODIES | frozenset(
+    (
+        "gulf", "city", "bank", "university", "college", "board", "house", "council", "court",
+        "church", "republic", "kingdom", "bay", "sea", "strait", "cape", "isle", "authority",
+        "society", "association", "federation", "league", "academy", "center", "centre", "bureau",
+        "commission", "state", "district", "union", "museum", "house", "bank", "army",
+    )
+)  # fmt: skip
+_INSIDE = frozenset(("-", "'", "of", "the", "and", "&", "."))
 _PARTICLES = frozenset(("-", "'", "de", "al", "van", "der", "von", "bin"))
 _LINK = _PARTICLES | frozenset(("of", "the", "&", "for", "'s", "’s", "on"))
 _TITLES = frozenset(

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reportedly.reader.analysis import ARC_WIDTH, LABEL_WIDTH, PARTS, RELATIONS
-from training.network import WIDTH, Reader
+from training.network import INNER, WIDTH, Layer, Reader
 
 
 class Branch(nn.Module):
@@ -71,10 +71,21 @@ class Branch(nn.Module):
         state = self.state_dict()
         return {name: state[name].float().numpy() for name in names}
 
+    @property
+    def inner(self) -> int:
+        """Neurons of each layer between its two products."""
+        return self.layers[0].get_submodule("up").get_parameter("weight").shape[0]
+
+    def resized(self, inner: int) -> Branch:
+        """The same with layers of that many inner neurons, whose weights are yet to be filled."""
+        if inner != self.inner:
+            self.layers = nn.ModuleList(Layer(0.1, inner) for _ in self.layers)
+        return self
+
     @staticmethod
     def trained(path: Path, reader: Reader) -> Branch:
-        """The branch that `training.analyse` wrote."""
+        """The branch that `training.analyse` or `training.narrow` wrote."""
         saved = torch.load(path, weights_only=True)
-        branch = Branch(reader, saved["shared"], saved["depth"])
+        branch = Branch(reader, saved["shared"], saved["depth"]).resized(saved.get("inner", INNER))
         branch.load_state_dict(saved.get("average", saved["branch"]))
         return branch.eval()

@@ -78,7 +78,8 @@ def branch_of(folder: Path, reader: Reader) -> Branch | None:
     nodes = {n.name: n for n in bodies[0].node}
     lower = nodes["analysis.in"].input[0]  # encoder.layers.N.norm2.out
     depth = sum(name.endswith(".qkv.w") for name in saved)
-    branch = Branch(reader, int(lower.split(".")[2]) + 1, depth)
+    inner = saved["layers.0.up.w"].shape[1]
+    branch = Branch(reader, int(lower.split(".")[2]) + 1, depth).resized(inner)
     found: dict[str, Array] = {}
     pairs = [("view", "analysis.view"), ("out", "analysis.out")]
     for i in range(depth):

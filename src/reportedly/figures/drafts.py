@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from reportedly.figures import counted, kinds, nouns, predicates, totals
 from reportedly.figures.counted import Counted
 from reportedly.figures.governing import Governor, Place
+from reportedly.figures.lexicon import bag
 from reportedly.figures.quantities import Quantity, Sort
 from reportedly.figures.tree import Tree
 from reportedly.records import Bound, FigureKind
 
+ARTICLES = bag("a an another")
 _SORTS = {
     Sort.MONEY: FigureKind.MONEY,
     Sort.SHARE: FigureKind.SHARE,
@@ -75,6 +77,8 @@ def draft(tree: Tree, quantity: Quantity) -> Draft | None:
     unit = ""
     if found.head is not None:
         unit = _unit(tree, found, found.head)
+    if _idle(tree, quantity, inside[-1], unit):
+        return None
     governor = predicates.find(tree, found, unit, inside[0])
     if found.rule in {"elided", "partitive"}:
         unit = _told(tree, governor) or unit
@@ -84,6 +88,13 @@ def draft(tree: Tree, quantity: Quantity) -> Draft | None:
     if governor.because:
         made.because.append(f"kind: {governor.because}")
     return made
+
+
+def _idle(tree: Tree, quantity: Quantity, last: int, unit: str) -> bool:
+    """Whether it is an article before a thing of which one alone is never a figure: "a plan"."""
+    if not quantity.weak or quantity.bound is not Bound.EXACT or tree.word(last) not in ARTICLES:
+        return False
+    return not nouns.is_taken(unit)
 
 
 def _kind(tree: Tree, made: Draft) -> FigureKind | None:

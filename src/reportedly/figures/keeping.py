@@ -9,7 +9,7 @@ soldier was killed"); a number without a noun needs a place in its clause where 
 from __future__ import annotations
 
 from reportedly.figures import kinds, nouns
-from reportedly.figures.drafts import Draft
+from reportedly.figures.drafts import ARTICLES, Draft
 from reportedly.figures.governing import Place, case_of
 from reportedly.figures.lexicon import bag
 from reportedly.figures.quantities import Sort
@@ -20,7 +20,6 @@ _NEVER = frozenset((Sort.AGE, Sort.ORDINAL))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 _LOOSE = frozenset(("conj", "appos", "list", "parataxis", "root", "dep", "nsubj", "obj"))
 _TALK = bag("figure number claim report detail comment")
-_ARTICLES = bag("a an another")
 _SAID = ("subject:", "object:", "state:", "near:", "clause:", "phrase:", "list of:", "event:")
 
 
@@ -41,7 +40,7 @@ def is_figure(tree: Tree, made: Draft) -> bool:
         return False
     if made.counted.rule == "elided" and not _is_licensed(tree, made):
         return False
-    weak = quantity.weak or tree.word(made.last) in _ARTICLES
+    weak = quantity.weak or tree.word(made.last) in ARTICLES
     return not weak or _is_grave(tree, made)
 
 
@@ -49,7 +48,7 @@ def _is_grave(tree: Tree, made: Draft) -> bool:
     """Whether "one", "a" or "no" is a count that matters."""
     low = tree.word(made.last)
     exact = made.quantity.bound is Bound.EXACT
-    if low in _ARTICLES:
+    if low in ARTICLES:
         return exact and made.kind in kinds.GRAVE and _is_single(tree, made)
     if not exact:
         return True
@@ -58,7 +57,7 @@ def _is_grave(tree: Tree, made: Draft) -> bool:
         return made.kind not in {None, *kinds.DEFAULTS} and not by_noun
     if made.kind not in kinds.GRAVE:
         return False
-    if made.kind is FigureKind.CAPTURED and not _is_taken(made):
+    if made.kind is FigureKind.CAPTURED and not nouns.is_taken(made.unit):
         return False
     if made.counted.head is None and made.lender is None:
         opens = tree.upos(made.first - 1) in {"PUNCT", "CCONJ", ""}
@@ -71,13 +70,6 @@ def _is_dimension(made: Draft) -> bool:
     return nouns.is_human(made.unit) or made.unit in nouns.members("dimensions")
 
 
-def _is_taken(made: Draft) -> bool:
-    """Whether the thing counted is one that is captured or seized."""
-    return any(nouns.is_in(made.unit, name) for name in ("arms", "held")) or nouns.is_human(
-        made.unit
-    )
-
-
 def _is_single(tree: Tree, made: Draft) -> bool:
     """Whether "a" is one of which something is said that is counted: "a child was killed"."""
     head = made.counted.head
@@ -87,7 +79,7 @@ def _is_single(tree: Tree, made: Draft) -> bool:
     if tree.relation(head) == "appos" and above is not None and tree.upos(above) == "PROPN":
         return False  # "Ali Noor, a soldier"
     if made.kind is FigureKind.CAPTURED:
-        fits = _is_taken(made)
+        fits = nouns.is_taken(made.unit)
     else:
         fits = nouns.is_human(made.unit) and made.unit != nouns.PERSON
     shared = "kind: shared" in made.because

@@ -71,3 +71,8 @@ def is_in(unit: str, name: str) -> bool:
 def is_human(unit: str) -> bool:
     """Whether a unit is somebody; what ends in …er or …ist is not enough."""
     return is_in(unit, "persons") or unit == PERSON or unit.endswith(("man", "woman"))
+
+
+def is_taken(unit: str) -> bool:
+    """Whether a unit is somebody or something that is captured or seized."""
+    return is_in(unit, "arms") or is_in(unit, "held") or is_human(unit)
