@@ -71,7 +71,7 @@ class _Tally:
             self._span(i).end for i in children if i >= counted and tokens[i].relation in _ARGUMENTS
         )
         content = Span(self._span(counted).start, last)
-        if not any(c.isdigit() for c in content.of(self._trees.text)):
+        if not any(t.upos == "NUM" and content.holds(t.span) for t in tokens[verb:]):
             return None
         return Attribution(token.span, self._span(subject), (content,), _SCORE, rule="tally")
 

@@ -167,7 +167,7 @@ def _said(tree: Tree, head: int, where: Place, unit: str, at: int) -> FigureKind
         then = _then(tree, head)
         if then is not None:
             return then
-        done = kinds.of_object(low) or kinds.of_class(low, unit) or _joint(tree, head)
+        done = kinds.of_class(low, unit) or kinds.of_object(low) or _joint(tree, head)
         done = done or _toll(tree, head, unit)
         return done or (kinds.of_state(low) if tree.has(head, "obj") is None else None)
     kind = kinds.of_subject(low)

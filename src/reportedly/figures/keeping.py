@@ -20,6 +20,12 @@ _NEVER = frozenset((Sort.AGE, Sort.ORDINAL))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 _LOOSE = frozenset(("conj", "appos", "list", "parataxis", "root", "dep", "nsubj", "obj"))
 _TALK = bag("figure number claim report detail comment")
+_COMPARING = frozenset(
+    (
+        ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"),
+        ("as", "against"), (",", "against"), (",", "from"), (",", "versus"), ("opposed", "to"),
+    )
+)  # fmt: skip
 _SAID = ("subject:", "object:", "state:", "near:", "clause:", "phrase:", "list of:", "event:")
 
 
@@ -87,10 +93,18 @@ def _is_single(tree: Tree, made: Draft) -> bool:
     return fits and (shared or said)
 
 
+def _is_compared(tree: Tree, made: Draft) -> bool:
+    """Whether it is what the count before it is held against: "up from 36", "compared with 640"."""
+    before = made.first - 1
+    return (tree.word(before - 1), tree.word(before)) in _COMPARING
+
+
 def _is_licensed(tree: Tree, made: Draft) -> bool:
     """Whether a number without a noun stands where a noun could."""
     if made.whole is not None or "unit: joined" in made.because:
         return True  # a part; "the 12 Kenyan and 11 Yemeni sailors"
+    if made.lender is not None and _is_compared(tree, made):
+        return True
     at, before = made.counted.anchor, made.first - 1
     if tree.is_noun(before) and tree.together(before, made.first):
         return False  # "phase 4", "Region 8"

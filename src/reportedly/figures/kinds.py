@@ -122,6 +122,8 @@ def of_class(verb: str, unit: str) -> FigureKind | None:
         return FigureKind.DEPLOYED
     if verb in _forms("recovering") and nouns.is_in(unit, "arms"):
         return FigureKind.CAPTURED
+    if verb in _forms("downing") and nouns.is_in(unit, "airborne"):
+        return FigureKind.DAMAGED
     if verb in _forms("holding") and nouns.is_in(unit, "held"):
         return FigureKind.CAPTURED
     return None

@@ -14,6 +14,7 @@ from reportedly.figures.along import Along
 from reportedly.figures.site import Site, steps
 from reportedly.figures.times import TimeMention
 from reportedly.figures.tree import Tree
+from reportedly.records import Span
 
 _MOST = re.compile(
     r"\b(?:worst|deadliest|bloodiest|biggest|largest|highest|lowest|heaviest|strongest|greatest"
@@ -23,6 +24,12 @@ _MOST = re.compile(
 )
 _LONG = re.compile(r"\b(?:since|years|decades?|century|centuries|months)\b", re.IGNORECASE)
 _BACK = 80  # characters before a time
+# What a count is held against has a time of its own: "rose to 43, up from 36 a day earlier".
+_AGAINST = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:with|to)|as (?:against|opposed to))\b"
+    r"|, (?:against|versus|from) (?=(?:just |only |about |some |nearly )?[$€£]?\d)",
+    re.IGNORECASE,
+)
 
 
 def _compares(text: str, mention: TimeMention) -> bool:
@@ -39,6 +46,7 @@ class Times:
     def __init__(self, tree: Tree, mentions: Sequence[TimeMention]) -> None:
         self._tokens, self._starts = tree.tokens, tree.starts
         self._mentions = Along([m for m in mentions if not _compares(tree.text, m)])
+        self._text = tree.text
 
     def of(self, site: Site) -> TimeMention | None:
         """The time that the figure's clause states, else the nearest one of its room."""
@@ -50,4 +58,14 @@ class Times:
             gap = max(span.start - site.number.end, site.number.start - span.end, 0)
             return steps(self._tokens, token, site.head), gap
 
-        return min(self._mentions.within(site.room), key=distance, default=None)
+        return min(self._mentions.within(self._side(site)), key=distance, default=None)
+
+    def _side(self, site: Site) -> Span:
+        """The part of its room on the figure's side of a comparison."""
+        start, end = site.room.start, site.room.end
+        for found in _AGAINST.finditer(self._text, start, end):
+            if found.start() >= site.number.end:
+                return Span(start, found.start())
+            if found.end() <= site.number.start:
+                start = found.start()
+        return Span(start, end)

@@ -137,6 +137,8 @@ def _is_time(tree: Tree, at: int) -> bool:
         or tree.upos(at) == "NUM"
     ):
         return True
+    if low in _bag("edges"):  # "by the end of the year"
+        return any(_is_time(tree, i) for i in tree.below(at, "nmod"))
     return low.isdigit()
 
 

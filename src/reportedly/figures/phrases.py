@@ -48,7 +48,7 @@ def after(tree: Tree, own: int, first: int) -> Phrase | None:
                     break
             elif not _goes_on(tree, at):
                 break
-        elif not _may_stand(tree, at, upos):
+        elif not _may_stand(tree, at, upos) or (upos == "VERB" and tree.has(at, "nsubj") == own):
             break
         at += 1
     if head is None or (tree.word(head) in nouns.members("times") and head > first):

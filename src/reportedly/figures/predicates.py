@@ -121,7 +121,7 @@ def _before(tree: Tree, first: int, unit: str) -> Governor | None:
         before -= 1
     if before >= 0 and tree.together(before, first) and tree.upos(before) == "VERB":
         low = tree.word(before)
-        kind = kinds.of_object(low) or kinds.of_class(low, unit)
+        kind = kinds.of_class(low, unit) or kinds.of_object(low)
         if kind is not None:
             return Governor(before, Place.OBJECT, kind, f"near: {low}")
     return None

@@ -69,8 +69,14 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
         made.unit, made.lender = drafts[lender].unit, lender
         joined = lender == i + 1 and tree.word(made.last + 1) not in _BETWEEN
         made.because.append("unit: joined" if joined else "unit: borrowed")
-    elif made.kind in kinds.GRAVE or made.counted.rule == "partitive":
+    elif made.kind in kinds.GRAVE or made.counted.rule == "partitive" or _gathers(made):
         made.unit = nouns.PERSON
+
+
+def _gathers(made: Draft) -> bool:
+    """ "40,000 joined the march": who gathers, marches or joins is people."""
+    said = made.governor.because.startswith("subject:")
+    return said and made.kind is FigureKind.SIZE_OF_GROUP
 
 
 def _left_out(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:

@@ -13,6 +13,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
+from reportedly.figures import nouns
+from reportedly.figures.forms import singular
 from reportedly.figures.lexicon import load, words
 from reportedly.figures.tree import Tree
 from reportedly.records import Certainty, Polarity, Span, Tense
@@ -98,11 +100,14 @@ class Clauses:
 
     def _adjectives(self, stance: Stance, counted: Span) -> None:
         """Adjectives within the noun phrase, and participles said of it: "feared drowned"."""
-        for i in range(bisect_left(self._starts, counted.start), len(self.tokens)):
-            if self.tokens[i].span.start >= counted.end:
-                return
-            if self.tokens[i].upos in {"ADJ", "VERB"}:
-                self._apply(stance, _levels("adjectives").get(self.low[i]), self.low[i])
+        first, stop = (bisect_left(self._starts, at) for at in (counted.start, counted.end))
+        for i in range(first, stop):
+            low = self.low[i]
+            if self.tokens[i].upos not in {"ADJ", "VERB"}:
+                continue
+            if low in _bag("of_people") and nouns.is_human(singular(self.low[stop - 1])):
+                continue
+            self._apply(stance, _levels("adjectives").get(low), low)
 
     def _apply(self, stance: Stance, level: str | None, rule: str) -> None:
         if level == "future":

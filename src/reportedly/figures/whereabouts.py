@@ -31,6 +31,7 @@ _DEFINITE = frozenset(("the", "these", "those", "all", "both"))
 _WHO = frozenset((ParticipantRole.AGENT, ParticipantRole.PATIENT))
 _SURE = 1  # the tier of a place that says more than where the same figure was before
 _TELLING = 10  # smaller numbers come again by chance
+_BRACKET = " ("  # "Oster (12) and Vale (30)"
 _SIGNS = frozenset(("$", "€", "£"))
 
 
@@ -195,7 +196,12 @@ class Places:
 
     def _placed(self, mention: PlaceMention, site: Site) -> bool:
         """A place, or an actor that the figure is said of: "Kenya has reported 80 cases"."""
-        return not mention.actor or self._subject(mention, site)
+        bracketed = self._between(mention, site) == _BRACKET
+        return not mention.actor or bracketed or self._subject(mention, site)
+
+    def _between(self, mention: PlaceMention, site: Site) -> str:
+        low, high = sorted((mention.span, site.number))
+        return self._text[low.end : high.start]
 
     def _subject(self, mention: PlaceMention, site: Site) -> bool:
         """Whether a mention is the subject of the figure's predicate, or of one that tells it."""
@@ -218,13 +224,12 @@ class Places:
     def _rank(self, mention: PlaceMention, site: Site) -> tuple[int, int, int, int]:
         """Lower is nearer: its tier, the commas between, the gap, the predicates between."""
         apart = steps(self._tokens, self._token_of(mention.span), site.head)
-        low, high = sorted((mention.span, site.number))
-        between = self._text[low.end : high.start]
+        between = self._between(mention, site)
         commas = between.count(",") + between.count(";")
         opening = self._text[site.sentence.start : mention.span.start].strip(" ,").lower()
         if opening in _OPENINGS and mention.span.end <= site.number.start:
             commas = 0  # "In Peru, 40 people …"
-        if any(to.overlaps(mention.span) for to in site.toward):
+        if between == _BRACKET or any(to.overlaps(mention.span) for to in site.toward):
             tier = -1
         elif not mention.actor and not commas and not apart:
             tier = 0

@@ -56,7 +56,8 @@ def _leaves_person(rest: list[str]) -> bool:
     known = nouns()
     if not rest or any(token in known.org_names or token == "of" for token in rest):
         return False
-    return rest[-1] not in known.titles and not all(token in known.title_parts for token in rest)
+    named = known.title_parts | known.title_tails  # "General Staff" is no General called Staff
+    return rest[-1] not in known.titles and not all(token in named for token in rest)
 
 
 def title_roles(tokens: list[str]) -> tuple[set[str], str]:

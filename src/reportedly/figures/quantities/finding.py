@@ -156,6 +156,9 @@ def _pronoun(line: Line, numeral: Numeral) -> bool:
         return False
     numeral.weak = True
     before, after = line.at(numeral.first - 1), line.at(numeral.last)
+    beyond = numeral.last + (2 if after == "out" else 1)
+    if after in {"in", "out"} and (line.is_number(beyond) or line.at(beyond) in numbers().small):
+        return False  # "only one in five"
     return before in numbers().one_after or after in numbers().one_before
 
 
