@@ -16,7 +16,7 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import torch
@@ -303,19 +303,28 @@ class Run:
     def save(self) -> None:
         """Everything that going on needs, replaced in one move."""
         state = {
+            **self._shape(),
             "branch": self.branch.state_dict(),
             "average": self.average.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "rng": torch.get_rng_state(),
             "step": self.step,
             "epoch": self.epoch,
-            "shared": self.args.shared,
-            "depth": self.args.depth,
-            "inner": self.branch.inner,
         }
         half = self.last.with_suffix(".part")
         torch.save(state, half)
         half.replace(self.last)
+
+    def taken(self) -> dict[str, Any]:
+        """What `Branch.trained` reads: the averaged weights and their shape."""
+        return {**self._shape(), "branch": self.average.state_dict()}
+
+    def _shape(self) -> dict[str, int]:
+        return {
+            "shared": self.branch.shared,
+            "depth": len(self.branch.layers),
+            "inner": self.branch.inner,
+        }
 
     def losses(self, batch: list[Sample]) -> dict[str, Tensor]:
         """What the branch is wrong by, by head."""
@@ -367,8 +376,7 @@ def train(args: argparse.Namespace) -> None:
         rows.append(f"entity gum {entity_f1(run.average, data.dev['gum'])}")
         means = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
         print(f"epoch {run.epoch} {took:.0f} s | {means} | " + " | ".join(rows), flush=True)
-    saved = {"shared": args.shared, "depth": args.depth, "branch": run.average.state_dict()}
-    torch.save(saved, args.out / "branch.pt")
+    torch.save(run.taken(), args.out / "branch.pt")
 
 
 if __name__ == "__main__":

@@ -286,8 +286,7 @@ def _named(
             continue
         a, b = _grown(rows, names, head, _PARTICLES if kind == "person" else _LINK)
         if kind == "person":
-            while a < b and rows[a][1].rstrip(".").lower() in _TITLES:
-                a += 1
+            a = _past_titles(rows, a, b)
             if a not in names or rows[a][1].rstrip(".").lower() in _TITLES:
                 continue
         if not taken & set(range(a, b + 1)):
@@ -334,13 +333,16 @@ def joined(rows: list[list[str]]) -> list[tuple[int, int]]:
     found = []
     for first, last in sorted(ranges.values()):
         inside = range(first, last + 1)
-        if all(proper[j] or rows[j][1].lower() in _INSIDE for j in inside):
-            if found and first <= found[-1][1]:
-                continue
-            while first < last and rows[first][1].rstrip(".").lower() in _TITLES:
-                first += 1
-            found.append((first, last))
+        apart = not found or first > found[-1][1]
+        if apart and all(proper[j] or rows[j][1].lower() in _INSIDE for j in inside):
+            found.append((_past_titles(rows, first, last), last))
     return found
+
+
+def _past_titles(rows: list[list[str]], first: int, last: int) -> int:
+    while first < last and rows[first][1].rstrip(".").lower() in _TITLES:
+        first += 1
+    return first
 
 
 def _one_name(rows: list[list[str]], i: int, head: int) -> bool:

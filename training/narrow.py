@@ -3,10 +3,11 @@
     python -m training.narrow --base build/wide --data ../shared/data --inner 896
 
 The strongest neurons stay (by how much they add to their layer's sum), and the branch learns on,
-from three teachers at once: the wide branch, whose scores it repeats on treebanks and on news (Hinton
-et al. 2015, as a squared error on scores and vectors); the treebanks and ratings; and the names of
-the web treebank that `web_names` makes. The shared layers are run once. Reproducible from `--seed`
-on one machine; goes on from `last.pt` when run again; `branch.pt` holds the averaged weights.
+from three teachers at once: the wide branch, whose scores it repeats on treebanks and on news
+(Hinton et al. 2015, as a squared error on scores and vectors); the treebanks and ratings; and the
+names of the web treebank that `web_names` makes. The shared layers are run once. Reproducible from
+`--seed` on one machine; goes on from `last.pt` when run again; `branch.pt` holds the averaged
+weights.
 """
 
 from __future__ import annotations
@@ -71,8 +72,8 @@ def pruned(wide: Branch, samples: list[Sample], inner: int) -> Branch:
     narrow = copy.deepcopy(wide)
     for layer, strength in zip(narrow.layers, power, strict=True):
         up, down = layer.get_submodule("up"), layer.get_submodule("down")
-        strength = strength.sqrt() * down.get_parameter("weight").norm(dim=0)
-        kept = strength.topk(inner).indices.sort().values
+        reach = strength.sqrt() * down.get_parameter("weight").norm(dim=0)
+        kept = reach.topk(inner).indices.sort().values
         up.weight = nn.Parameter(up.get_parameter("weight")[kept].detach())
         up.bias = nn.Parameter(up.get_parameter("bias")[kept].detach())
         down.weight = nn.Parameter(down.get_parameter("weight")[:, kept].detach())
@@ -150,7 +151,11 @@ class Narrowing(Run):
         return found if web is None else {**found, "web": web}
 
 
-def sets(args: argparse.Namespace, wide: Branch) -> tuple[dict[str, list[Taught]], dict[str, list[Sample]]]:
+Learnt = dict[str, list[Taught]]
+Measured = dict[str, list[Sample]]
+
+
+def sets(args: argparse.Namespace, wide: Branch) -> tuple[Learnt, Measured]:
     """What is learnt from (web, GUM, news) and what the curve is measured on."""
     reader, vocabulary = reader_of(args.base), args.base / "tokenizer.json"
     syntax, facts = args.data / "syntax", args.data / "factuality"
@@ -167,8 +172,12 @@ def sets(args: argparse.Namespace, wide: Branch) -> tuple[dict[str, list[Taught]
         args.data / "attribution/polnear-train.jsonl.gz",
         args.data / "entities/polnear-corenlp-train.jsonl.gz",
     )
-    cuts = {"web": windows(web, vocabulary), "gum": cut("gum-train"), "news": windows(news, vocabulary)}
-    taught: dict[str, list[Taught]] = {}
+    cuts = {
+        "web": windows(web, vocabulary),
+        "gum": cut("gum-train"),
+        "news": windows(news, vocabulary),
+    }
+    taught: Learnt = {}
     for name, found in cuts.items():
         samples = states(found)
         spoken = scores_of(wide, samples)
@@ -197,7 +206,10 @@ def train(args: argparse.Namespace) -> None:
     learnt = [*taught["web"], *taught["gum"]]
     share = int(len(taught["news"]) * args.news)
     steps = args.epochs * -(-(len(learnt) + share) // args.batch)
-    narrow = pruned(wide, list(learnt[::20]), args.inner)
+    if args.start:
+        narrow = Branch.trained(args.start, reader_of(args.base))
+    else:
+        narrow = pruned(wide, list(learnt[::20]), args.inner)
     for layer in narrow.layers:
         layer.drop.p = args.dropout
     run = Narrowing(args, narrow, steps, Copying([*learnt, *taught["news"]]))
@@ -217,7 +229,9 @@ def train(args: argparse.Namespace) -> None:
         rows = [f"{name}: {evaluate(run.average, found)}" for name, found in dev.items()]
         rows.append(f"entity gum {entity_f1(run.average, dev['gum'])}")
         means = " ".join(f"{name} {np.mean(values):.3f}" for name, values in sums.items())
-        print(f"epoch {run.epoch} {time.time() - began:.0f} s | {means} | " + " | ".join(rows), flush=True)
+        took = f"epoch {run.epoch} {time.time() - began:.0f} s"
+        print(" | ".join((took, means, *rows)), flush=True)
+    torch.save(run.taken(), args.out / "branch.pt")
 
 
 def main() -> None:
@@ -227,6 +241,7 @@ def main() -> None:
     add("--base", type=Path, default=Path("build/wide"), help="model folder with a wide branch")
     add("--out", type=Path, default=Path("build/narrow"))
     add("--inner", type=int, default=896)
+    add("--start", type=Path, help="branch.pt of an earlier run, to go on from in a new schedule")
     add("--epochs", type=int, default=5)
     add("--seed", type=int, default=1)
     add("--rate", type=float, default=2e-4)

@@ -4,7 +4,8 @@ In: EWT's documents, where trees say which words are one proper name (`Document.
 trained branch says of their pieces. Out: per window the chances of each label, NaN where nothing is
 to be learned. Borders are the trees'; whether a proper noun is a name, and of which kind, is the
 branch's word over all places where the name stands, in its document and in the treebank, weighed
-with our own lists of places, given names and words of bodies. UNER's labels of the same treebank are never read.
+with our own lists of places, given names and words of bodies. UNER's labels of the same treebank
+are never read.
 """
 
 from __future__ import annotations
@@ -129,4 +130,3 @@ def _place(name: str) -> bool:
     known = names().places
     towns = any(p.sort == "a" or p.population > _TOWN for p in named(key))
     return key in known or f"the {key}" in known or towns
-

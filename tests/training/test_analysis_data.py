@@ -94,9 +94,9 @@ def test_windows_hold_targets_for_every_word(treebank: Path) -> None:
 def rows(*words: tuple[str, str, int, str]) -> list[list[str]]:
     """CoNLL-U rows of (form, tag, head, relation)."""
     return [
-        [str(i), form, form, "PROPN" if tag == "NNP" else "X", tag, "_", str(head), relation, "_", "_"]
+        [str(i), form, form, "X", tag, "_", str(head), relation, "_", "_"]
         for i, (form, tag, head, relation) in enumerate(words, 1)
-    ]  # fmt: skip
+    ]
 
 
 def test_a_name_is_what_the_tree_ties() -> None:

@@ -84,7 +84,7 @@ def _noun(tree: Tree, at: int, own: int, link: int) -> Counted | None:
             return None
         return Counted("subject", own, at, _first(tree, at), at)
     if tree.word(at + 1) == "of":
-        if kinds.of_state(tree.word(at + 2)) and not tree.is_noun(at + 3):  # "the number of dead at nine"
+        if kinds.of_state(tree.word(at + 2)) and not tree.is_noun(at + 3):  # "the number of dead"
             return Counted("number of", own, at + 2, at + 2, at + 2)
         phrase = phrases.after(tree, at, at + 2)
         if phrase is not None and phrase.last < link:

@@ -195,9 +195,7 @@ def _raised(heads: Ints, relations: Ints) -> tuple[Ints, Ints]:
     return heads, relations
 
 
-def _tokens(
-    text: str, words: Words, own: Ints, rows: Floats, tree: Tree
-) -> tuple[Token, ...]:
+def _tokens(text: str, words: Words, own: Ints, rows: Floats, tree: Tree) -> tuple[Token, ...]:
     facts = np.clip(rows[:, _COLUMNS["factuality"]][:, 0], -3, 3).astype(float).round(3).tolist()
     sentence = (np.cumsum(tree.breaks) - 1).tolist()
     roots = tree.heads == np.arange(len(own))
@@ -221,9 +219,7 @@ def _tokens(
     return tuple(tokens)
 
 
-def _names(
-    text: str, words: Words, own: Ints, rows: Floats, tree: Tree
-) -> tuple[Entity, ...]:
+def _names(text: str, words: Words, own: Ints, rows: Floats, tree: Tree) -> tuple[Entity, ...]:
     """Names; a flat word and a compound go with the word beside them."""
     before = np.arange(len(own)) - 1
     tied = (tree.relations == _FLAT) & (tree.heads == before)
@@ -231,6 +227,4 @@ def _names(
     ranges = list(zip(words.start[own].tolist(), words.end[own].tolist(), strict=True))
     said = [text[a:b] for a, b in ranges]
     proper = tree.upos == _PROPER
-    return names_of(
-        NameWords(said, ranges, tree.breaks, proper, tied), rows[:, _COLUMNS["entity"]]
-    )
+    return names_of(NameWords(said, ranges, tree.breaks, proper, tied), rows[:, _COLUMNS["entity"]])

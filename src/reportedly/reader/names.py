@@ -24,7 +24,7 @@ from reportedly.records import Entity, EntityKind, Span
 ENTITY_KINDS = ("PER", "ORG", "LOC", "MISC")
 ENTITY_LABELS = 1 + 2 * len(ENTITY_KINDS)
 
-ADDRESS = re.compile(r"@|://|^www\.|\w\.(?:com|org|net|edu|doc|pdf|xls)$", re.IGNORECASE)
+ADDRESS = re.compile(r"^@|@$|@.*\.|://|^www\.|\w\.(?:com|org|net|edu|doc|pdf|xls)$", re.IGNORECASE)
 _FORM = re.compile(r"(?:Inc|Ltd|Corp|LLC|PLC|Plc|GmbH)\.?")
 _INITIALS = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,4}")
 _QUOTES = frozenset('"“”')
@@ -90,14 +90,19 @@ def _read(words: NameWords, scores: Floats) -> list[Run]:
         at = bisect_right(stops, first)
         stop = stops[at] if at < len(stops) else len(named)
         kind = ENTITY_KINDS[int(kinds[first:stop].sum(0).argmax())]
-        begin = first
-        if kind == "PER":
+        free = found[-1][1] if found else 0  # a legal form may reach over the next run's beginning
+        begin = max(first, free)
+        if kind == "PER" and begin == first:
             begin = _without_title(words.said, first, stop)
             if begin == first:
-                begin = _with_initials(words, first, found[-1][1] if found else 0)
+                begin = _with_initials(words, first, free)
         elif kind == "ORG":
             stop = _with_form(words.said, stop)
-        if words.proper[begin:stop].any() and not _FORM.fullmatch(words.said[begin]):
+        if (
+            begin < stop
+            and words.proper[begin:stop].any()
+            and not _FORM.fullmatch(words.said[begin])
+        ):
             found.append((begin, stop, kind))
     return found
 

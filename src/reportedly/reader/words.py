@@ -25,7 +25,10 @@ _PREFIX = (
     r"|non|pan|post|pre|pro|pseudo|psycho|quasi|re|semi|sub|super|trans|ultra|un|vice)"
     r"-[^\W_]+"
 )
-_LETTERS = r"(?:[ODLod]['’](?=[A-Z]))?[^\W_]+(?:_[^\W_]+)*"
+# "O'Neill", "Shi'ite", "Sana'a": an apostrophe inside a word that cuts off no clitic.
+_APOSTROPHE = r"['’‘](?!(?i:s|t|re|ve|ll|d|m|n)(?![^\W\d_]))(?=[^\W\d_])"
+_LETTERS = rf"(?:[ODLod]['’](?=[A-Z]))?[^\W_]+(?:(?:_|(?<=[^\W\d_]){_APOSTROPHE})[^\W_]+)*"
+_USER = r"[A-Za-z]{2,32}@[A-Za-z]{2,32}(?![\w.@])"  # within a company's own mail
 _FILE = (
     r"[\w-]{1,64}(?:\.[\w-]{1,64}){0,6}"
     r"\.(?:com|org|net|edu|gov|pdf|doc|xls|jpg|htm|html|info)(?![\w])"
@@ -34,8 +37,9 @@ _RUN = r"[-=]{2,}|([*_#~+$<>])\1+|[:;]-?[()DP](?![\w])"
 _PHONE = r"\d{3}-(?:\d{3}-)?\d{4}(?![\w-])"
 _GROUP = r"[a-z]{1,32}(?:\.[a-z]{1,32}){2,8}(?![\w.])"  # newsgroups, hosts
 _TOKEN = re.compile(
-    rf"(?i:{_URL})|{_FILE}|{_GROUP}|{_RUN}|{_PHONE}|{_NUMBER}|{_INITIALS}"
-    rf"|(?<![\w.]){_SHORT}|\.{{2,}}[?!]*|…|(?<![\w-])(?i:{_PREFIX})(?![\w])|{_LETTERS}|[?!]+[.]?(?![.])|\S"
+    rf"(?i:{_URL})|{_USER}|{_FILE}|{_GROUP}|{_RUN}|{_PHONE}|{_NUMBER}|{_INITIALS}"
+    rf"|(?<![\w.]){_SHORT}|\.{{2,}}[?!]*|\.\?|''|’’|‘’|…|(?<![\w-])(?i:{_PREFIX})(?![\w])|{_LETTERS}"
+    rf"|[?!]+[.]?(?![.])|\S"
 )
 # Words between blanks: what `_TOKEN` would find there, one by one, much sooner.
 _PLAIN = re.compile(r"(?: ?[A-Za-z]+(?=[ ,]))+")

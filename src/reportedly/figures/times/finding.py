@@ -152,11 +152,11 @@ def _promising(tape: Tape, i: int, starts: frozenset[str]) -> bool:
 
 # Words that no time begins with and that may stand between its first word and its words of time
 # ("a part of the week"). In 840 articles four of them do: "of", "on", "single" and a dash.
-_BETWEEN = frozenset(
-    """of on - – single other consecutive successive straight calendar working business school full
+_BETWEEN_WORDS = """
+    of on - – single other consecutive successive straight calendar working business school full
     very whole about around approximately roughly nearly almost just only even or and more than over
-    """.split()
-)
+"""
+_BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _PAIRS = frozenset(("date", "present", "moment", "time", "than", "whole", "entire"))
 
 
