@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from reportedly.claims.acts import cue_of
 from reportedly.claims.certainty import stance_of
+from reportedly.claims.clausal import clausal
 from reportedly.claims.completion import completed
 from reportedly.claims.conjoined import conjoined
 from reportedly.claims.factuality import Factuality
@@ -62,7 +63,7 @@ def understand(reading: Reading) -> tuple[Claim, ...]:
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
     trees = Trees(reading)
-    marked = conjoined(trees, tallied(trees, reading.entities, marked))
+    marked = conjoined(trees, clausal(trees, tallied(trees, reading.entities, marked)))
     kept = _kept(report, stretches, marked)
     drafts = _drafts(report, kept)
     sources = resolve(report, tuple(draft.attribution for draft in drafts))

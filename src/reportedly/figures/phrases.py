@@ -66,7 +66,9 @@ def by_tree(tree: Tree, own: int) -> Phrase | None:
     if tree.relation(own) not in {"nummod", "amod", "det"} or kinds.of_state(tree.word(head)):
         return None
     between = {tree.upos(i) for i in range(own + 1, head)}
-    return None if between & {"ADP", "AUX", "NUM", "PRON", "SCONJ"} else Phrase(head, head)
+    acts = {"VERB", "DET"} <= between  # "40,000 joined the march"
+    apart = acts or between & {"ADP", "AUX", "NUM", "PRON", "SCONJ"}
+    return None if apart else Phrase(head, head)
 
 
 def _joined(tree: Tree, head: int) -> int:

@@ -75,7 +75,7 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
 
 def _gathers(made: Draft) -> bool:
     """ "40,000 joined the march": who gathers, marches or joins is people."""
-    said = made.governor.because.startswith("subject:")
+    said = made.governor.because.startswith(("subject:", "near:"))
     return said and made.kind is FigureKind.SIZE_OF_GROUP
 
 
