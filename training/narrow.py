@@ -206,10 +206,7 @@ def train(args: argparse.Namespace) -> None:
     learnt = [*taught["web"], *taught["gum"]]
     share = int(len(taught["news"]) * args.news)
     steps = args.epochs * -(-(len(learnt) + share) // args.batch)
-    if args.start:
-        narrow = Branch.trained(args.start, reader_of(args.base))
-    else:
-        narrow = pruned(wide, list(learnt[::20]), args.inner)
+    narrow = pruned(wide, list(learnt[::20]), args.inner)
     for layer in narrow.layers:
         layer.drop.p = args.dropout
     run = Narrowing(args, narrow, steps, Copying([*learnt, *taught["news"]]))
@@ -241,7 +238,6 @@ def main() -> None:
     add("--base", type=Path, default=Path("build/wide"), help="model folder with a wide branch")
     add("--out", type=Path, default=Path("build/narrow"))
     add("--inner", type=int, default=896)
-    add("--start", type=Path, help="branch.pt of an earlier run, to go on from in a new schedule")
     add("--epochs", type=int, default=5)
     add("--seed", type=int, default=1)
     add("--rate", type=float, default=2e-4)

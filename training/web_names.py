@@ -3,15 +3,13 @@
 In: EWT's documents, where trees say which words are one proper name (`Document.proper`), and what a
 trained branch says of their pieces. Out: per window the chances of each label, NaN where nothing is
 to be learned. Borders are the trees'; whether a proper noun is a name, and of which kind, is the
-branch's word over all places where the name stands, in its document and in the treebank, weighed
-with our own lists of places, given names and words of bodies. UNER's labels of the same treebank
-are never read.
+branch's word over all places of its document where the name stands, weighed with our own lists of
+places, given names and words of bodies. UNER's labels of the same treebank are never read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -29,7 +27,6 @@ PER, ORG, LOC, MISC = range(len(ENTITY_KINDS))
 _TOWN = 100_000  # people of a town that speaks for a place
 _SURE, _NOT = 0.5, 0.15  # chance of a name above which it is one, below which it is none
 _LISTED = 4.0  # how much more likely a kind is that a list names
-_ELSEWHERE = 2.0  # what the whole treebank's share of a kind counts beside the document's
 _OTHER = 0.7  # as in `names_of`: "other" only where nothing else fits
 
 
@@ -38,16 +35,10 @@ def targets(documents: list[Document], windows: list[Window], said: list[Floats]
     rooms: dict[int, list[int]] = defaultdict(list)
     for i, window in enumerate(windows):
         rooms[id(window.pieces)].append(i)
-    standing: list[list[Standing]] = []
-    everywhere: dict[str, Floats] = defaultdict(_none)
+    out: list[Floats] = [np.zeros((0, ENTITY_LABELS), np.float32)] * len(windows)
     for document, mine in zip(documents, rooms.values(), strict=True):
         found = _standing(document, windows[mine[0]], np.concatenate([said[i] for i in mine]))
-        standing.append(found)
-        for one in found:
-            everywhere[one.name] += one.kinds
-    out: list[Floats] = [np.zeros((0, ENTITY_LABELS), np.float32)] * len(windows)
-    for found, mine in zip(standing, rooms.values(), strict=True):
-        whole = _marked(found, len(windows[mine[0]].pieces), everywhere)
+        whole = _marked(found, len(windows[mine[0]].pieces))
         for i in mine:
             out[i] = whole[windows[i].a : windows[i].b]
     return out
@@ -63,10 +54,6 @@ class Standing(NamedTuple):
     raw: str
     kinds: Floats
     chance: float
-
-
-def _none() -> Floats:
-    return np.zeros(len(ENTITY_KINDS), np.float32)
 
 
 def _standing(document: Document, window: Window, scores: Floats) -> list[Standing]:
@@ -85,17 +72,15 @@ def _standing(document: Document, window: Window, scores: Floats) -> list[Standi
     return found
 
 
-def _marked(found: list[Standing], pieces: int, everywhere: Mapping[str, Floats]) -> Floats:
-    """Targets of a document's pieces; a name's kind is that of its places here and elsewhere."""
+def _marked(found: list[Standing], pieces: int) -> Floats:
+    """Targets of a document's pieces; a name's kind is that of all its places in the document."""
     here: dict[str, list[Floats]] = defaultdict(list)
     for one in found:
         here[one.name].append(one.kinds)
     target = np.zeros((pieces, ENTITY_LABELS), np.float32)
     target[:, 0] = 1
     for one in found:
-        total = everywhere[one.name]
-        share = total / (total.sum() + 1)
-        weighed = (np.mean(here[one.name], axis=0) + _ELSEWHERE * share) * _weights(one.raw)
+        weighed = np.mean(here[one.name], axis=0) * _weights(one.raw)
         if one.chance < _NOT and weighed.argmax() != LOC:
             continue
         target[one.first : one.stop] = np.nan

@@ -17,6 +17,7 @@ from reportedly.reader.analysis import (
     UPOS,
     Words,
     analyse,
+    near,
     parse,
 )  # fmt: skip
 from reportedly.reader.names import ENTITY_LABELS
@@ -140,3 +141,14 @@ def test_a_name_has_a_proper_noun_in_it() -> None:
     scores[words.piece[0], len(UPOS) + 5] = 9
     _, entities = analyse(text, spans, pieces, [(0, scores)], weights())
     assert entities == ()
+
+
+def test_a_noun_phrase_reaches_over_no_noun_of_another() -> None:
+    # "moved soldiers from coast to areas near Oster", where the parser hangs "Oster" on "coast"
+    heads = np.array([0, 0, 3, 1, 5, 0, 7, 3])
+    said = ["root", "obj", "case", "nmod", "case", "obl", "case", "nmod"]
+    relations = np.array([RELATIONS.index(name) for name in said])
+    noun = np.array([0, 1, 0, 1, 0, 1, 0, 1], dtype=bool)
+    assert near(heads.copy(), relations, noun).tolist() == [0, 0, 3, 1, 5, 0, 7, 5]
+    inner = np.array([0, 0, 3, 1, 5, 3, 7, 1])  # all of one phrase: nothing is reached over
+    assert near(inner.copy(), relations, noun).tolist() == inner.tolist()

@@ -21,7 +21,7 @@ from reportedly.records import Attribution, Span
 
 _PARTS = ("obj", "obl", "advcl", "xcomp", "conj", "nsubj:pass", "ccomp")
 _OPENERS = bag("what who how whether where that why")
-_MARKS = frozenset(":;\"“”‘«»")
+_MARKS = frozenset(':;"“”‘«»')
 _STEPS = 40
 
 

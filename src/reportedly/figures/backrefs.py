@@ -72,7 +72,8 @@ def named(name: str) -> re.Pattern[str]:
 @cache
 def _sited(name: str) -> re.Pattern[str]:
     alone = r"|\b(?:nation|country)wide\b" if name == "countries" else ""
-    return re.compile(rf"{_WITHIN}(?:{_choice(name)})\b(?!['’]s?){alone}", re.IGNORECASE)
+    own = r"(?!['’]s?)(?!\s+of\s+(?-i:[A-Z]))"  # "the city of Oster" is named
+    return re.compile(rf"{_WITHIN}(?:{_choice(name)})\b{own}{alone}", re.IGNORECASE)
 
 
 def _choice(name: str) -> str:

@@ -20,6 +20,7 @@ _NEVER = frozenset((Sort.AGE, Sort.ORDINAL))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 _LOOSE = frozenset(("conj", "appos", "list", "parataxis", "root", "dep", "nsubj", "obj"))
 _TALK = bag("figure number claim report detail comment")
+_ALSO = bag("and , ; while")
 _COMPARING = frozenset(
     (
         ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"),
@@ -103,8 +104,13 @@ def _is_licensed(tree: Tree, made: Draft) -> bool:
     """Whether a number without a noun stands where a noun could."""
     if made.whole is not None or "unit: joined" in made.because:
         return True  # a part; "the 12 Kenyan and 11 Yemeni sailors"
-    if made.lender is not None and _is_compared(tree, made):
+    if "unit: opened" in made.because or (made.lender is not None and _is_compared(tree, made)):
         return True
+    if tree.word(made.last + 1) == "more" and tree.relation(made.last + 1) in _ARGUMENTS:
+        return True  # "another 20 were held, and 300 more were sought"
+    bounded = made.quantity.bound is not Bound.EXACT and tree.upos(made.first - 1) == "PROPN"
+    if bounded and made.lender is not None and tree.word(made.first - 2) in _ALSO:
+        return True  # "Aro reported 327 deaths, and Venn more than 80"
     at, before = made.counted.anchor, made.first - 1
     if tree.is_noun(before) and tree.together(before, made.first):
         return False  # "phase 4", "Region 8"

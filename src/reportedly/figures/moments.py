@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.figures.along import Along
 from reportedly.figures.site import Site, steps
 from reportedly.figures.times import TimeMention
+from reportedly.figures.times.forms import Open
 from reportedly.figures.tree import Tree
 from reportedly.records import Span
 
@@ -23,6 +25,7 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _LONG = re.compile(r"\b(?:since|years|decades?|century|centuries|months)\b", re.IGNORECASE)
+_WHEN = re.compile(r",? when\b")
 _BACK = 80  # characters before a time
 # What a count is held against has a time of its own: "rose to 43, up from 36 a day earlier".
 _AGAINST = re.compile(
@@ -46,6 +49,7 @@ class Times:
     def __init__(self, tree: Tree, mentions: Sequence[TimeMention]) -> None:
         self._tokens, self._starts = tree.tokens, tree.starts
         self._mentions = Along([m for m in mentions if not _compares(tree.text, m)])
+        self._compared = Along([m for m in mentions if _compares(tree.text, m)])
         self._text = tree.text
 
     def of(self, site: Site) -> TimeMention | None:
@@ -58,7 +62,17 @@ class Times:
             gap = max(span.start - site.number.end, site.number.start - span.end, 0)
             return steps(self._tokens, token, site.head), gap
 
-        return min(self._mentions.within(self._side(site)), key=distance, default=None)
+        room = self._side(site)
+        pointed = [m for m in self._compared.within(room) if self._points(m, site)]
+        found = min([*self._mentions.within(room), *pointed], key=distance, default=None)
+        if found is not None and isinstance(found.form, Open) and self._points(found, site):
+            return replace(found, form=found.form.base)
+        return found
+
+    def _points(self, mention: TimeMention, site: Site) -> bool:
+        """ "The worst since June 2021, when 100 were seized": they were seized in June 2021."""
+        end = mention.span.end
+        return site.number.start > end and _WHEN.match(self._text, end) is not None
 
     def _side(self, site: Site) -> Span:
         """The part of its room on the figure's side of a comparison."""
@@ -67,5 +81,6 @@ class Times:
             if found.start() >= site.number.end:
                 return Span(start, found.start())
             if found.end() <= site.number.start:
-                start = found.start()
+                over = self._text.rfind(",", found.end(), site.number.start)
+                start = found.start() if over < 0 else over
         return Span(start, end)

@@ -8,6 +8,7 @@ wholes ("12 of them", "including 40 children"). Refuses to make a part greater t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportedly.figures import kinds, nouns
 from reportedly.figures.drafts import Draft
@@ -29,6 +30,7 @@ _TELLING = 10  # smaller numbers come again by chance
 _WITHIN = bag("in across throughout")
 _HARM = _HUMAN | {FigureKind.AFFECTED, FigureKind.DAMAGED}
 _GAPPING = bag("and but , ; while with about nearly almost some around over")
+_OPENING = bag("the those these all its their")
 _BACK = 3  # sentences looked back for a lender
 
 
@@ -45,6 +47,15 @@ def share(tree: Tree, drafts: Sequence[Draft]) -> None:
         if made.counts and made.kind is None:
             _borrow_kind(tree, drafts, i)
     _again(drafts)
+    for share, made in pairwise(drafts):
+        whole = share.kind is FigureKind.SHARE and share.counted.head == made.counted.head
+        if whole and made.counted.head is not None and _is_said(made):
+            made.kind = None  # "90 percent of its 2 million people are displaced": not all of them
+
+
+def _is_said(made: Draft) -> bool:
+    """Whether its kind is what a verb of its clause does, and not its own words."""
+    return made.governor.because.startswith(("subject:", "object:", "near:"))
 
 
 # --- units and kinds --------------------------------------------------------------------------
@@ -62,6 +73,11 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     if told and made.kind in _HUMAN and made.whole is None:
         made.unit = nouns.PERSON
         return
+    opened = _opened(tree, made)
+    if opened:
+        made.unit, made.kind = opened, made.kind or kinds.of_noun(opened, ())
+        made.because.append("unit: opened")
+        return
     lender = _lender(tree, drafts, i)
     if lender is not None and made.kind in _HUMAN and not _suits(made, drafts[lender].unit):
         lender = None
@@ -71,6 +87,20 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
         made.because.append("unit: joined" if joined else "unit: borrowed")
     elif made.kind in kinds.GRAVE or made.counted.rule == "partitive" or _gathers(made):
         made.unit = nouns.PERSON
+
+
+def _opened(tree: Tree, made: Draft) -> str:
+    """ "Of the fatalities, 30 were reported in the north, 22 in the south": the unit of the noun
+    that opens the sentence, "" where none does."""
+    start, _ = tree.sentence(made.first)
+    at = start + 1
+    if tree.word(start) != "of" or tree.word(at) not in _OPENING:
+        return ""
+    while at + 1 < made.first and tree.word(at + 1) != ",":
+        at += 1
+    numbered = any(tree.upos(k) == "NUM" for k in range(start, at + 1))
+    stands = tree.upos(at) == "NOUN" and tree.word(at + 1) == "," and not numbered
+    return nouns.unit_of(tree.text_of(at), "") if stands else ""
 
 
 def _gathers(made: Draft) -> bool:
@@ -120,7 +150,8 @@ def _lender(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:
         other = drafts[j]
         if here - tree.tokens[other.first].sentence > back:
             return None
-        if other.lends and other.unit:
+        aside = other.governor.place is Place.OBLIQUE and tree.word(made.last + 1) == "more"
+        if other.lends and other.unit and not aside:  # "40 men with three dogs …, and 20 more were"
             part = other.whole is not None and made.whole is None and drafts[other.whole].unit
             return other.whole if part else j  # "killing 19, including 8 tourists, and injuring 30"
     return None
@@ -138,6 +169,8 @@ def _joined(tree: Tree, last: int, first: int) -> bool:
 
 def _borrow_kind(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     made = drafts[i]
+    if _restates(tree, drafts, i):
+        return
     source = made.whole if made.whole is not None else made.lender
     if source is None:
         source = _neighbour(tree, drafts, i)
@@ -148,6 +181,16 @@ def _borrow_kind(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     if source is not None and drafts[source].kind is not None:
         made.kind = drafts[source].kind
         made.because.append("kind: shared")
+
+
+def _restates(tree: Tree, drafts: Sequence[Draft], i: int) -> bool:
+    """ "12 percent, or 189, needed treatment", "20 were held, and 300 more were sought": a clause
+    of its own tells what happened."""
+    made, before = drafts[i], drafts[i - 1] if i else None
+    if tree.word(made.last + 1) == "more" and tree.upos(made.last + 2) == "AUX":
+        return True
+    share = before is not None and before.kind is FigureKind.SHARE
+    return share and tree.word(made.first - 1) == "or"
 
 
 def _is_where(tree: Tree, drafts: Sequence[Draft], i: int) -> bool:

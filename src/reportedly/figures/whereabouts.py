@@ -7,6 +7,7 @@ was taken on. A place beside the figure decides, then the same figure told befor
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ _DEFINITE = frozenset(("the", "these", "those", "all", "both"))
 _WHO = frozenset((ParticipantRole.AGENT, ParticipantRole.PATIENT))
 _SURE = 1  # the tier of a place that says more than where the same figure was before
 _TELLING = 10  # smaller numbers come again by chance
+_THEN = re.compile(r", (?:when|while|who)\b")  # another clause begins
 _BRACKET = " ("  # "Oster (12) and Vale (30)"
 _SIGNS = frozenset(("$", "€", "£"))
 
@@ -197,6 +199,8 @@ class Places:
     def _placed(self, mention: PlaceMention, site: Site) -> bool:
         """A place, or an actor that the figure is said of: "Kenya has reported 80 cases"."""
         bracketed = self._between(mention, site) == _BRACKET
+        if _THEN.search(self._text, site.number.end, mention.span.start):
+            return False  # "300 have died since May, when rebels took Oster"
         return not mention.actor or bracketed or self._subject(mention, site)
 
     def _between(self, mention: PlaceMention, site: Site) -> str:

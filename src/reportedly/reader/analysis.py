@@ -58,7 +58,7 @@ _WITHIN_NOUNS = frozenset(RELATIONS.index(name) for name in ("amod", "compound",
 _NOUNS = [UPOS.index(name) for name in ("NOUN", "PROPN")]
 _NEAR = 4  # words of a noun phrase between a modifier and its head
 _FLAT, _COMPOUND = RELATIONS.index("flat"), RELATIONS.index("compound")
-_ROOT = RELATIONS.index("root")
+_ROOT, _NMOD, _CASE = (RELATIONS.index(name) for name in ("root", "nmod", "case"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "nt"))
 
 Weights = Mapping[str, Floats]
@@ -159,8 +159,24 @@ def parse(
         heads[a:b] = a + best
     relations[heads == own] = _ROOT
     heads, relations = _raised(heads, relations)
-    noun = np.isin(upos, _NOUNS) & ~breaks
-    return _turned(heads, relations, noun), relations
+    noun = np.isin(upos, _NOUNS)
+    heads = _turned(heads, relations, noun & ~breaks)
+    return near(heads, relations, noun), relations
+
+
+def near(heads: Ints, relations: Ints, noun: NDArray[np.bool_]) -> Ints:
+    """A noun phrase of a noun reaches over no noun of another: in "moved soldiers from the coast to
+    areas near Ukraine" "Ukraine" is of "areas" if "areas" is not of the coast. In GUM and EWT 8 of
+    916 reach over one. `noun` (words,) is true for a noun."""
+    for word in np.flatnonzero(relations == _NMOD).tolist():
+        head = int(heads[word])
+        between = slice(head + 1, word)
+        cases = np.flatnonzero((heads[between] == word) & (relations[between] == _CASE))
+        before = head + int(cases[0]) if len(cases) else head  # right before "near"
+        apart = before > head and noun[before] and not _hangs_on(heads, before, head)
+        if apart and not _hangs_on(heads, before, word):
+            heads[word] = before
+    return heads
 
 
 def _turned(heads: Ints, relations: Ints, noun: NDArray[np.bool_]) -> Ints:

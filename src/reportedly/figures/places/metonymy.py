@@ -96,7 +96,14 @@ def _beside(spot: Spot, words: tuple[Word, ...]) -> bool | None:
         return _head(spot, words) in listed("powers")
     if spot.last < len(words) and words[spot.last].low in listed("powers"):
         return words[spot.last].gap == " "
-    return None
+    return True if _names_power(words[spot.last : spot.last + 2]) else None
+
+
+def _names_power(after: tuple[Word, ...]) -> bool:
+    """ "A US defence official": a word between the name and the power."""
+    if len(after) < 2 or any(word.gap != " " for word in after):
+        return False
+    return not after[0].capital and after[1].low in listed("powers")
 
 
 def _head(spot: Spot, words: tuple[Word, ...]) -> str:
