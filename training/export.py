@@ -233,7 +233,7 @@ def main() -> None:
     parser.add_argument("--branch", type=Path, help="branch.pt of the analysis branch")
     parser.add_argument("--start", type=Path, help="folder with tokenizer.json, if not WEIGHTS")
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/reader/model"))
-    parser.add_argument("--name", default="reader-2")
+    parser.add_argument("--name", default="reader-3")
     parser.add_argument("--bits", type=int, default=8)
     args = parser.parse_args()
     export(args)
