@@ -19,6 +19,8 @@ from reportedly.records import Span
 _SKIPPED = bag("or so more others' additional further extra odd plus another")
 _PRONOUNS = bag("them whom which those these us you it who")
 _DEFINITE = bag("the those these its their his her our my your this that all")
+_MORE = bag("more others")
+_ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj"))
 _WITH_NOUN = bag("those these which")
 
 
@@ -63,7 +65,8 @@ def find(tree: Tree, quantity: Quantity) -> Counted | None:
     if phrase is None or describing:
         phrase = phrases.by_tree(tree, own)
         if phrase is None:
-            return Counted("describing" if describing else "elided", top)
+            anchor = _stands_in(tree, inside[-1] + 1, top)
+            return Counted("describing" if describing else "elided", anchor)
     return Counted("noun", phrase.head, phrase.head, min(after, phrase.head), phrase.last)
 
 
@@ -85,6 +88,12 @@ def _top(tree: Tree, inside: range, own: int) -> int:
             break
         at = head
     return at
+
+
+def _stands_in(tree: Tree, after: int, top: int) -> int:
+    """ "A dozen more were damaged": the word that stands in the clause for the number."""
+    more = tree.word(after) in _MORE and tree.together(top, after)
+    return after if more and tree.relation(after) in _ARGUMENTS else top
 
 
 def _after_of(tree: Tree, own: int, at: int) -> Counted | None:

@@ -106,8 +106,6 @@ def _is_licensed(tree: Tree, made: Draft) -> bool:
         return True  # a part; "the 12 Kenyan and 11 Yemeni sailors"
     if "unit: opened" in made.because or (made.lender is not None and _is_compared(tree, made)):
         return True
-    if tree.word(made.last + 1) == "more" and tree.relation(made.last + 1) in _ARGUMENTS:
-        return True  # "another 20 were held, and 300 more were sought"
     bounded = made.quantity.bound is not Bound.EXACT and tree.upos(made.first - 1) == "PROPN"
     if bounded and made.lender is not None and tree.word(made.first - 2) in _ALSO:
         return True  # "Aro reported 327 deaths, and Venn more than 80"

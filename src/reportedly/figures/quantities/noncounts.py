@@ -7,6 +7,7 @@ not here: they are kept as what they are.
 
 from __future__ import annotations
 
+from reportedly.figures.quantities.cardinals import is_plural
 from reportedly.figures.quantities.currencies import is_sign
 from reportedly.figures.quantities.dates import bag, clock, counted, date, is_clock, years
 from reportedly.figures.quantities.scores import falling, score
@@ -180,6 +181,8 @@ def _name(line: Line, i: int) -> int | None:
     word = line.at(at)
     if at < 0 or not line.is_word(at) or word in bag("months") or is_sign(line, at):
         return None
+    if word == "top" and is_plural(line.at(at - 1)):
+        return None  # "cases top 1,500"
     if word in bag("designators"):
         if word == "no" and line.own(i - 1) != "." and not line.capital(at):
             return None
