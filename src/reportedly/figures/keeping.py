@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from reportedly.figures import kinds, nouns
 from reportedly.figures.drafts import ARTICLES, Draft
+from reportedly.figures.forms import singular
 from reportedly.figures.governing import Place, case_of
 from reportedly.figures.lexicon import bag
 from reportedly.figures.quantities import Sort
@@ -20,6 +21,7 @@ _NEVER = frozenset((Sort.AGE, Sort.ORDINAL))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 _LOOSE = frozenset(("conj", "appos", "list", "parataxis", "root", "dep", "nsubj", "obj"))
 _TALK = bag("figure number claim report detail comment")
+_NEAR = 5  # words before "at" that may hold "the number"
 _ALSO = bag("and , ; while")
 _COMPARING = frozenset(
     (
@@ -100,12 +102,23 @@ def _is_compared(tree: Tree, made: Draft) -> bool:
     return (tree.word(before - 1), tree.word(before)) in _COMPARING
 
 
+def _is_put(tree: Tree, made: Draft) -> bool:
+    """ "Others put the number at close to 5,000", "bringing the total to 310": the same things as
+    before."""
+    if tree.word(made.first - 1) not in {"at", "to"}:
+        return False
+    before = range(max(tree.sentence(made.first)[0], made.first - _NEAR), made.first - 1)
+    return any(nouns.is_in(singular(tree.word(k)), "totals") for k in before)
+
+
 def _is_licensed(tree: Tree, made: Draft) -> bool:
     """Whether a number without a noun stands where a noun could."""
     if made.whole is not None or "unit: joined" in made.because:
         return True  # a part; "the 12 Kenyan and 11 Yemeni sailors"
     if "unit: opened" in made.because or (made.lender is not None and _is_compared(tree, made)):
         return True
+    if made.lender is not None and (tree.word(made.last + 1) == "more" or _is_put(tree, made)):
+        return True  # "with 600 more to follow"
     bounded = made.quantity.bound is not Bound.EXACT and tree.upos(made.first - 1) == "PROPN"
     if bounded and made.lender is not None and tree.word(made.first - 2) in _ALSO:
         return True  # "Aro reported 327 deaths, and Venn more than 80"

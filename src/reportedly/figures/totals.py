@@ -44,6 +44,8 @@ def find(tree: Tree, elided: Counted, first: int) -> Counted | None:
         found = _noun(tree, at, own, before)
         if found is not None:
             return found
+        if tree.relation(at) == "obj" and nouns.is_in(singular(tree.word(at)), "totals"):
+            return None  # "workers put the number at 5,000": not of workers
     return None
 
 

@@ -20,6 +20,7 @@ _SAME = {
     "paper": "newspaper",
     "firm": "company",
 }
+_ANY = frozenset(("organization", "organisation", "institution", "body"))
 _ENOUGH = 1.9
 _EARLY = 3  # paragraphs in which "a union" may announce the union that is named later
 _MOST = 300
@@ -93,6 +94,8 @@ def _generic(phrase: Phrase, referent: Referent) -> bool:
     if head not in word_set("generic_bodies") or referent.entity is None:
         return False
     if phrase.determiner not in {"the", "this"} or phrase.owner is not None or phrase.complement:
+        return False
+    if head not in _ANY and _name_nouns(referent) & word_set("houses"):
         return False
     if (head in nouns().media) != (referent.kind is SourceKind.MEDIA):
         return False
