@@ -69,3 +69,30 @@ def test_what_another_attribution_holds_is_not_taken() -> None:
 def test_without_tokens_nothing_changes() -> None:
     bare = replace(reading(), tokens=())
     assert clausal(Trees(bare), (one("nine drones"),)) == (one("nine drones"),)
+
+
+ASIDE = "Nine boats sank, which ended the search, police said."
+ASIDE_WORDS = (
+    ("Nine", "NUM", 1, "nummod"), ("boats", "NOUN", 2, "nsubj"), ("sank", "VERB", 10, "ccomp"),
+    (",", "PUNCT", 5, "punct"), ("which", "PRON", 5, "nsubj"), ("ended", "VERB", 2, "acl:relcl"),
+    ("the", "DET", 7, "det"), ("search", "NOUN", 5, "obj"), (",", "PUNCT", 10, "punct"),
+    ("police", "NOUN", 10, "nsubj"), ("said", "VERB", None, "root"), (".", "PUNCT", 10, "punct"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "content"), [(2, "Nine boats sank, which ended the search"), (10, "Nine boats sank")]
+)
+def test_a_relative_clause_that_hangs_on_the_content_is_of_it(head: int, content: str) -> None:
+    tokens, at = [], 0
+    for i, (form, upos, above, relation) in enumerate(ASIDE_WORDS):
+        at = ASIDE.index(form, at)
+        place = head if i == 5 else above
+        tokens.append(Token(Span(at, at + len(form)), upos, place, relation, 0))
+        at += len(form)
+    report = Report("r", ASIDE, (Paragraph(Span(0, len(ASIDE)), Role.BODY),))
+    cue = Span(ASIDE.index("said"), ASIDE.index("said") + 4)
+    source = Span(ASIDE.index("police"), ASIDE.index("police") + 6)
+    given = Attribution(cue, source, (Span(0, len("Nine boats sank")),), 0.9)
+    (found,) = clausal(Trees(Reading(report, tokens=tuple(tokens))), (given,))
+    assert found.content[0].of(ASIDE) == content

@@ -106,7 +106,15 @@ class _Room:
     ) -> None:
         report = reading.report
         self._reading = reading
-        self._moments = Times(tree, [m for m in moments if m.sort in _MOMENTS])
+        said = [c.said_at.span for c in reading.claims if c.said_at and c.said_at.span]
+        self._moments = Times(
+            tree,
+            [
+                m
+                for m in moments
+                if m.sort in _MOMENTS and not any(m.span.overlaps(span) for span in said)
+            ],
+        )
         self._clauses = Clauses(tree)
         self._sentences = tree.sentences
         self._tellers = Tellers(report.text, reading.claims, self._sentences)
