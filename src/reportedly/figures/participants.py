@@ -198,7 +198,8 @@ def _stands_before(tree: Tree, verb: int) -> bool:
 def _meant(tree: Tree, verb: int, subject: int) -> int | None:
     """The noun that a relative pronoun stands for."""
     if tree.word(subject) in {"who", "which", "that"} and tree.relation(verb) == "acl:relcl":
-        return tree.heads[verb]
+        meant = tree.heads[verb]  # "…, which brings the number to 40": nobody does
+        return meant if meant is not None and tree.upos(meant) in _NAMING else None
     return None if tree.word(subject) in _PROFORMS - {"who", "it"} else subject
 
 
