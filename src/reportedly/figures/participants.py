@@ -44,6 +44,8 @@ def find(tree: Tree, predicate: int, counted: int) -> tuple[Participant, ...]:
         own = first <= counted <= last and role in {Role.PATIENT, Role.AGENT}
         if own or tree.upos(head) not in _NAMING or tree.word(head) in _NOBODY:
             continue
+        if any(first <= above <= last for above in tree.above(head)):
+            continue  # a tree that reaches over the verb
         span = tree.span(first, last)
         if not any(span.overlaps(known) for known in found):
             found[span] = role
