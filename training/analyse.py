@@ -23,7 +23,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.analysis_data import NONE, Window, documents, silver, windows
+from training.analysis_data import NONE, Window, news, treebank, windows
 from training.branch import Branch
 from training.network import Reader
 from training.packaged import reader_of
@@ -253,23 +253,17 @@ class Sets:
 def sets(args: argparse.Namespace, reader: Reader) -> Sets:
     """All windows, cut as a report would be and run through the shared layers once."""
     vocabulary = args.base / "tokenizer.json"
-    syntax, facts = args.data / "syntax", args.data / "factuality"
-    silver_texts = args.data / "attribution/polnear-train.jsonl.gz"
-    silver_names = args.data / "entities/polnear-corenlp-train.jsonl.gz"
 
     def states(found: list[Window]) -> list[Sample]:
         return shared_states(reader, found, args.shared, args.bf16)
 
-    def treebank(name: str, ratings: Path | None = None) -> list[Window]:
-        return windows(documents(syntax / f"{name}.conllu.gz", ratings), vocabulary)
+    def cut(name: str) -> list[Window]:
+        return windows(treebank(args.data, name), vocabulary)
 
-    gold = treebank("ewt-train", facts / "uds-ih2-train.jsonl.gz") + treebank("gum-train")
-    named = windows(silver(silver_texts, silver_names), vocabulary)[::2]
-    dev = {
-        "ewt": treebank("ewt-dev", facts / "uds-ih2-dev.jsonl.gz"),
-        "gum": treebank("gum-dev"),
-    }
-    return Sets(states(gold), states(named), {name: states(found) for name, found in dev.items()})
+    gold = cut("ewt-train") + cut("gum-train")
+    named = windows(news(args.data), vocabulary)[::2]
+    dev = {name: states(cut(f"{name}-dev")) for name in ("ewt", "gum")}
+    return Sets(states(gold), states(named), dev)
 
 
 class Run:

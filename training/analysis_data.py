@@ -207,7 +207,7 @@ class _Treebank:
         for at, label in self._rated.get(_joined(document.text, added), ()):
             added[at].factuality = label
         plain = [row for row in self._rows if row[0].isdigit()]
-        for first, last in joined(plain):
+        for first, last in proper_names(plain):
             document.proper.append((added[first].start, added[last].end))
         if document.entities is not None:
             for first, last, kind in _named(plain, _mentions(plain, self._opened)):
@@ -314,7 +314,7 @@ def _grown(
     return a, b
 
 
-def joined(rows: list[list[str]]) -> list[tuple[int, int]]:
+def proper_names(rows: list[list[str]]) -> list[tuple[int, int]]:
     """First and last word of each run of proper nouns that the tree holds for one name."""
     proper = [row[4].startswith("NNP") for row in rows]
     top = list(range(len(rows)))
@@ -369,7 +369,7 @@ _OF = _BODIES | frozenset(
         "gulf", "city", "bank", "university", "college", "board", "house", "council", "court",
         "church", "republic", "kingdom", "bay", "sea", "strait", "cape", "isle", "authority",
         "society", "association", "federation", "league", "academy", "center", "centre", "bureau",
-        "commission", "state", "district", "union", "museum", "house", "bank", "army",
+        "commission", "state", "district", "union", "museum", "army",
     )
 )  # fmt: skip
 _INSIDE = frozenset(("-", "'", "of", "the", "and", "&", "."))
@@ -390,6 +390,13 @@ _TITLES = frozenset(
 )  # fmt: skip
 
 
+def treebank(data: Path, name: str) -> list[Document]:
+    """The documents of a part of a treebank ("ewt-train", "gum-dev"), EWT's with their ratings."""
+    corpus, _, part = name.partition("-")
+    ratings = data / f"factuality/uds-ih2-{part}.jsonl.gz" if corpus == "ewt" else None
+    return documents(data / f"syntax/{name}.conllu.gz", ratings)
+
+
 # --- silver entities ----------------------------------------------------------------------------
 
 
@@ -407,3 +414,9 @@ def silver(articles: Path, entities: Path) -> list[Document]:
             marked = [(a, b, SILVER_KINDS[k]) for a, b, k in row["entities"]]
             found.append(Document(row["id"], texts[row["id"]], [], marked))
     return found
+
+
+def news(data: Path) -> list[Document]:
+    """The attribution corpus's training articles with their silver entities."""
+    articles = data / "attribution/polnear-train.jsonl.gz"
+    return silver(articles, data / "entities/polnear-corenlp-train.jsonl.gz")

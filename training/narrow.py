@@ -24,6 +24,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.utils.hooks import RemovableHandle
 
 from reportedly.reader.analysis import PARTS
 from training import web_names
@@ -39,8 +40,9 @@ from training.analyse import (
     said,
     shared_states,
 )
-from training.analysis_data import Window, documents, silver, windows
+from training.analysis_data import Window, news, treebank, windows
 from training.branch import Branch
+from training.network import Reader
 from training.packaged import branch_of, reader_of
 
 
@@ -57,7 +59,7 @@ def pruned(wide: Branch, samples: list[Sample], inner: int) -> Branch:
     """A copy with the `inner` strongest neurons of each layer, as they act on the samples."""
     power = [torch.zeros(wide.inner) for _ in wide.layers]
 
-    def added(at: int) -> object:
+    def added(at: int) -> RemovableHandle:
         def look(_: nn.Module, taken: tuple[Tensor, ...], __: Tensor) -> None:
             power[at] += (taken[0].float() ** 2).flatten(0, 1).sum(0)
 
@@ -68,7 +70,7 @@ def pruned(wide: Branch, samples: list[Sample], inner: int) -> Branch:
         for sample in samples:
             wide(*padded([sample]))
     for hook in hooks:
-        hook.remove()  # type: ignore[attr-defined]
+        hook.remove()
     narrow = copy.deepcopy(wide)
     for layer, strength in zip(narrow.layers, power, strict=True):
         up, down = layer.get_submodule("up"), layer.get_submodule("down")
@@ -155,30 +157,18 @@ Learnt = dict[str, list[Taught]]
 Measured = dict[str, list[Sample]]
 
 
-def sets(args: argparse.Namespace, wide: Branch) -> tuple[Learnt, Measured]:
+def sets(args: argparse.Namespace, reader: Reader, wide: Branch) -> tuple[Learnt, Measured]:
     """What is learnt from (web, GUM, news) and what the curve is measured on."""
-    reader, vocabulary = reader_of(args.base), args.base / "tokenizer.json"
-    syntax, facts = args.data / "syntax", args.data / "factuality"
-
-    def cut(name: str, ratings: str = "") -> list[Window]:
-        rated = facts / ratings if ratings else None
-        return windows(documents(syntax / f"{name}.conllu.gz", rated), vocabulary)
+    vocabulary = args.base / "tokenizer.json"
 
     def states(found: list[Window]) -> list[Sample]:
         return shared_states(reader, found, args.shared, args.bf16)
 
-    web = documents(syntax / "ewt-train.conllu.gz", facts / "uds-ih2-train.jsonl.gz")
-    news = silver(
-        args.data / "attribution/polnear-train.jsonl.gz",
-        args.data / "entities/polnear-corenlp-train.jsonl.gz",
-    )
-    cuts = {
-        "web": windows(web, vocabulary),
-        "gum": cut("gum-train"),
-        "news": windows(news, vocabulary),
-    }
+    web = treebank(args.data, "ewt-train")
+    read = {"web": web, "gum": treebank(args.data, "gum-train"), "news": news(args.data)}
     taught: Learnt = {}
-    for name, found in cuts.items():
+    for name, texts in read.items():
+        found = windows(texts, vocabulary)
         samples = states(found)
         spoken = scores_of(wide, samples)
         marks: list[Tensor | None] = [None] * len(found)
@@ -190,19 +180,22 @@ def sets(args: argparse.Namespace, wide: Branch) -> tuple[Learnt, Measured]:
             Taught(s.window, s.hidden, scores, names)
             for s, scores, names in zip(samples, spoken, marks, strict=True)
         ]
-    dev = {"ewt": states(cut("ewt-dev", "uds-ih2-dev.jsonl.gz")), "gum": states(cut("gum-dev"))}
-    return taught, dev
+    parts = {
+        name: windows(treebank(args.data, f"{name}-dev"), vocabulary) for name in ("ewt", "gum")
+    }
+    return taught, {name: states(found) for name, found in parts.items()}
 
 
 def train(args: argparse.Namespace) -> None:
     """Train to the end of the schedule, from wherever the last run stopped."""
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    wide = branch_of(args.base, reader_of(args.base))
+    reader = reader_of(args.base)
+    wide = branch_of(args.base, reader)
     if wide is None:
         raise SystemExit(f"{args.base} has no analysis branch: run training.analyse first")
     args.shared, args.depth = wide.shared, len(wide.layers)
-    taught, dev = sets(args, wide)
+    taught, dev = sets(args, reader, wide)
     learnt = [*taught["web"], *taught["gum"]]
     share = int(len(taught["news"]) * args.news)
     steps = args.epochs * -(-(len(learnt) + share) // args.batch)

@@ -31,6 +31,7 @@ SPANS = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda p: Span(p[0
 def test_what_lies_within_and_what_touches(found: list[Thing], span: Span) -> None:
     along = Along(found)
     assert along.within(span) == [t for t in found if span.holds(t.span)]
+    assert along.over(span) == [t for t in found if t.span.overlaps(span)]
     touched = along.touching(span)
     assert (touched is not None) == any(t.span.overlaps(span) for t in found)
     assert touched is None or touched.span.overlaps(span)

@@ -11,7 +11,7 @@ import pytest
 
 from reportedly.reader import MODEL_DIR
 from reportedly.reader.analysis import RELATIONS, UPOS
-from training.analysis_data import NONE, documents, joined, windows
+from training.analysis_data import NONE, documents, proper_names, windows
 
 CONLLU = """\
 # newdoc id = one
@@ -102,18 +102,18 @@ def rows(*words: tuple[str, str, int, str]) -> list[list[str]]:
 def test_a_name_is_what_the_tree_ties() -> None:
     tied = rows(("Ana", "NNP", 3, "nsubj"), ("Lind", "NNP", 1, "flat"), ("left", "VBD", 0, "root"),
                 ("Oster", "NNP", 3, "obj"), ("Vale", "NNP", 4, "appos"))  # fmt: skip
-    assert joined(tied) == [(0, 1), (3, 3), (4, 4)]
+    assert proper_names(tied) == [(0, 1), (3, 3), (4, 4)]
 
 
 def test_of_and_and_join_only_where_a_body_or_a_water_is_named() -> None:
     body = rows(("Department", "NNP", 0, "root"), ("of", "IN", 3, "case"),
                 ("Roads", "NNP", 1, "nmod"), ("and", "CC", 5, "cc"),
                 ("Canals", "NNP", 3, "conj"))  # fmt: skip
-    assert joined(body) == [(0, 4)]
+    assert proper_names(body) == [(0, 4)]
     person = rows(("Lind", "NNP", 0, "root"), ("of", "IN", 3, "case"), ("Oster", "NNP", 1, "nmod"))
-    assert joined(person) == [(0, 0), (2, 2)]
+    assert proper_names(person) == [(0, 0), (2, 2)]
 
 
 def test_a_title_is_no_part_of_a_name() -> None:
     titled = rows(("President", "NNP", 2, "compound"), ("Lind", "NNP", 0, "root"))
-    assert joined(titled) == [(1, 1)]
+    assert proper_names(titled) == [(1, 1)]

@@ -55,12 +55,11 @@ class _Clauses:
 
     def __init__(self, trees: Trees) -> None:
         self._trees, self._tokens = trees, trees.tokens
-        self._starts = [t.span.start for t in trees.tokens]
 
     def before(self, one: Attribution, cue: Span) -> Span | None:
         """What stands between the beginning of the clause and the content."""
         content = one.content[0]
-        low, high = (bisect_left(self._starts, at) for at in (content.start, content.end))
+        low, high = (bisect_left(self._trees.starts, at) for at in (content.start, content.end))
         if low >= high or self._trees.low(low) in _OPENERS:
             return None
         sentence = self._tokens[low].sentence
@@ -85,7 +84,7 @@ class _Clauses:
         if stop <= content.end or not _ASIDE.fullmatch(text[content.end : stop]):
             return None
         first, low, high = (
-            bisect_left(self._starts, at) for at in (content.start, content.end, stop)
+            bisect_left(self._trees.starts, at) for at in (content.start, content.end, stop)
         )
         inner = [i for i in range(low, high) if self._tokens[i].upos != "PUNCT"]
         hangs = all(first <= self._above(i) < high for i in inner)
@@ -101,7 +100,7 @@ class _Clauses:
 
     def _clause(self, verb: int, low: int, cue: Span) -> Span | None:
         """The characters from the sentence's first word to the content, if the cue says that."""
-        said = bisect_left(self._starts, cue.start)
+        said = bisect_left(self._trees.starts, cue.start)
         top = verb
         for _ in range(_STEPS):
             above = self._above(top)

@@ -39,7 +39,6 @@ class _Joined:
     def __init__(self, trees: Trees) -> None:
         self._trees = trees
         self._tokens = trees.tokens
-        self._starts = [t.span.start for t in trees.tokens]
 
     def subject(self, one: Attribution) -> Span | None:
         """The subject of the verb to which the cue's verb is joined."""
@@ -60,7 +59,10 @@ class _Joined:
         """The last verb of a cue."""
         if cue is None:
             return None
-        low, high = bisect_left(self._starts, cue.start), bisect_left(self._starts, cue.end)
+        low, high = (
+            bisect_left(self._trees.starts, cue.start),
+            bisect_left(self._trees.starts, cue.end),
+        )
         return next((i for i in reversed(range(low, high)) if self._tokens[i].upos == "VERB"), None)
 
     def _tense(self, at: int) -> frozenset[str]:

@@ -9,6 +9,7 @@ and a content without a number; without tokens it adds nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -71,7 +72,9 @@ class _Tally:
             self._span(i).end for i in children if i >= counted and tokens[i].relation in _ARGUMENTS
         )
         content = Span(self._span(counted).start, last)
-        if not any(t.upos == "NUM" and content.holds(t.span) for t in tokens[verb:]):
+        starts = self._trees.starts
+        inside = range(bisect_left(starts, content.start), bisect_left(starts, content.end))
+        if not any(tokens[i].upos == "NUM" for i in inside):
             return None
         return Attribution(token.span, self._span(subject), (content,), _SCORE, rule="tally")
 

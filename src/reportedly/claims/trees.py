@@ -14,6 +14,7 @@ class Trees:
     def __init__(self, reading: Reading) -> None:
         self.text = reading.report.text
         self.tokens = reading.tokens
+        self.starts = [token.span.start for token in reading.tokens]
         self._children: dict[int, list[int]] = {}
         for i, token in enumerate(reading.tokens):
             if token.head is not None:

@@ -35,6 +35,13 @@ class Along(Generic[T]):
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [t for t in self.things[low:high] if t.span.end <= span.end]
 
+    def over(self, span: Span) -> list[T]:
+        """Those that share a character with `span`."""
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        if low and self.things[low - 1].span.overlaps(span):
+            low -= 1
+        return self.things[low:high]
+
     def touching(self, span: Span) -> T | None:
         """One that shares a character with `span`, if any does."""
         at = bisect_left(self._starts, span.end)

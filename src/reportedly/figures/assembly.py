@@ -106,15 +106,10 @@ class _Room:
     ) -> None:
         report = reading.report
         self._reading = reading
-        said = [c.said_at.span for c in reading.claims if c.said_at and c.said_at.span]
-        self._moments = Times(
-            tree,
-            [
-                m
-                for m in moments
-                if m.sort in _MOMENTS and not any(m.span.overlaps(span) for span in said)
-            ],
-        )
+        dates = Along([m for m in moments if m.sort in _MOMENTS])
+        said = {c.said_at.span for c in reading.claims if c.said_at and c.said_at.span}
+        told = {m.span for span in said for m in dates.over(span)}
+        self._moments = Times(tree, [m for m in dates.things if m.span not in told])
         self._clauses = Clauses(tree)
         self._sentences = tree.sentences
         self._tellers = Tellers(report.text, reading.claims, self._sentences)

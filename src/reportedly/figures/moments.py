@@ -48,8 +48,9 @@ class Times:
 
     def __init__(self, tree: Tree, mentions: Sequence[TimeMention]) -> None:
         self._tokens, self._starts = tree.tokens, tree.starts
-        self._mentions = Along([m for m in mentions if not _compares(tree.text, m)])
-        self._compared = Along([m for m in mentions if _compares(tree.text, m)])
+        compared = {m.span for m in mentions if _compares(tree.text, m)}
+        self._mentions = Along([m for m in mentions if m.span not in compared])
+        self._compared = Along([m for m in mentions if m.span in compared])
         self._text = tree.text
 
     def of(self, site: Site) -> TimeMention | None:

@@ -198,10 +198,11 @@ class Places:
 
     def _placed(self, mention: PlaceMention, site: Site) -> bool:
         """A place, or an actor that the figure is said of: "Kenya has reported 80 cases"."""
-        bracketed = self._between(mention, site) == _BRACKET
         if _THEN.search(self._text, site.number.end, mention.span.start):
             return False  # "300 have died since May, when rebels took Oster"
-        return not mention.actor or bracketed or self._subject(mention, site)
+        if not mention.actor or self._between(mention, site) == _BRACKET:
+            return True
+        return self._subject(mention, site)
 
     def _between(self, mention: PlaceMention, site: Site) -> str:
         low, high = sorted((mention.span, site.number))
