@@ -157,7 +157,7 @@ def _right_place(what: str, label: Label, figure: Figure) -> bool | None:
 
 
 def _countries() -> dict[str, str]:
-    from reportedly.figures.lexicon import load  # noqa: PLC0415
+    from reportedly.language.lexicon import load  # noqa: PLC0415
 
     rows = load("place_countries")
     return {

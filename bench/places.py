@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import reportedly
+from reportedly.atlas.gazetteer import fold
 from reportedly.figures import places
-from reportedly.figures.places.gazetteer import fold
 from reportedly.figures.places.regions import names
 from reportedly.records import Entity, Paragraph, Report, Role, Span, Token, Where
 

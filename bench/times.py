@@ -36,11 +36,11 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from reportedly.figures import times
-from reportedly.figures.times.forms import Cal
-from reportedly.figures.times.nearest import Point
-from reportedly.figures.times.nearest import date as nearest_date
+from reportedly import times
 from reportedly.records import Span, When
+from reportedly.times.forms import Cal
+from reportedly.times.nearest import Point
+from reportedly.times.nearest import date as nearest_date
 
 LEFT_OUT = Path(__file__).with_name("times_left_out.yaml")
 REASONS = {

@@ -24,8 +24,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from reportedly.figures.lexicon import load
-from reportedly.figures.places.gazetteer import fold
+from reportedly.atlas.gazetteer import fold
+from reportedly.language.lexicon import load
 
 OUT = Path("src/reportedly/figures/places/gazetteer.tsv")
 SMALLEST = 1000  # people; below that a name is more often something else in the news

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.claims.layout import laid_out
-from reportedly.claims.quoting import quoted
+from reportedly.language.quotations import quoted
 from reportedly.records import Attribution, Paragraph, Span
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportedly.figures import kinds, nouns
-from reportedly.figures.forms import singular, verb_forms
-from reportedly.figures.lexicon import load, words
+from reportedly.language.lexicon import load, words
+from reportedly.language.morphology import singular, verb_forms
 from reportedly.records import FigureKind
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from reportedly.figures import quantities
 from reportedly.figures.events import Event, events
-from reportedly.figures.lexicon import bag
-from reportedly.figures.tree import Tree
+from reportedly.language.lexicon import bag
+from reportedly.language.tree import Tree
 from reportedly.reader.analysis import RELATIONS, UPOS
 from reportedly.reader.model import Model, load_model
 from reportedly.records import Span, Token

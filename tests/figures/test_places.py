@@ -16,10 +16,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.figures.lexicon import load
-from reportedly.figures.places import PlaceMention, areas, dateline_place, find, gazetteer
+from reportedly.atlas import gazetteer
+from reportedly.figures.places import PlaceMention, areas, dateline_place, find
 from reportedly.figures.places.mention import half_diagonal
 from reportedly.figures.places.regions import country, names
+from reportedly.language.lexicon import load
 from reportedly.records import (
     Basis,
     Dateline,
@@ -263,7 +264,8 @@ def test_a_distance_leads_to_a_point_with_its_doubt() -> None:
 def test_importing_reads_no_data() -> None:
     code = (
         "import json, sys; import reportedly.figures.places; "
-        "from reportedly.figures.places import gazetteer as g, regions as r; "
+        "from reportedly.atlas import gazetteer as g; "
+        "from reportedly.figures.places import regions as r; "
         "print(json.dumps([g._table.cache_info().currsize, r.names.cache_info().currsize]))"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

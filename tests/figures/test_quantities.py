@@ -13,8 +13,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.figures.lexicon import bag, load
 from reportedly.figures.quantities import Quantity, Sort, find
+from reportedly.language.lexicon import bag, load
 from reportedly.records import Span
 
 CASES = Path(__file__).resolve().parents[2] / "cases" / "figures" / "quantities"

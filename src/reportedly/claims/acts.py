@@ -1,8 +1,8 @@
 """What a cue says was done with the words: said, believed, wanted, asked, refused …
 
 In: the text, the cue's span and the start of the content; out: a `Cue` (act, the lemma that
-decided, whether it is negated, the rule). Read from `lexicon/acts.yaml`, whose lemmas are inflected
-here; a cue with no known word is a statement. Refuses nothing.
+decided, whether it is negated, the rule). Read from `language/en/acts.yaml`, whose lemmas are
+inflected here; a cue with no known word is a statement.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.claims.groups import NEGATIONS
-from reportedly.claims.lexicon import bag, load, words
-from reportedly.claims.tokens import Word, tokenize
 from reportedly.claims.verbs import Form, conjugate, third, verb
+from reportedly.language.lexicon import bag, load, words
+from reportedly.language.tokens import Word, tokenize
 from reportedly.records import Act, Span
 
 _ADVERBS = bag(

@@ -13,22 +13,22 @@ from hashlib import sha256
 
 from reportedly.claims.acts import cue_of
 from reportedly.claims.certainty import stance_of
-from reportedly.claims.clausal import clausal
-from reportedly.claims.completion import completed
-from reportedly.claims.conjoined import conjoined
 from reportedly.claims.factuality import Factuality
+from reportedly.claims.filters import on_text, sift
 from reportedly.claims.frames import Frame, frame_of
 from reportedly.claims.layout import laid_out
 from reportedly.claims.mode import mode_of
-from reportedly.claims.quoting import quoted
 from reportedly.claims.relays import chain, relayed, report_relay, without_citations
-from reportedly.claims.saying import Anchor, anchor_of, said_at
-from reportedly.claims.sifting import on_text, sift
+from reportedly.claims.repair.boundaries import whole
+from reportedly.claims.repair.clausal import clausal
+from reportedly.claims.repair.completion import completed
+from reportedly.claims.repair.conjoined import conjoined
 from reportedly.claims.sources import resolve
+from reportedly.claims.speech_time import Anchor, anchor_of, said_at
 from reportedly.claims.tallies import tallied
-from reportedly.claims.tokens import first_sentence
-from reportedly.claims.trees import Trees
-from reportedly.claims.wholeness import whole
+from reportedly.language.quotations import quoted
+from reportedly.language.tokens import first_sentence
+from reportedly.language.trees import Trees
 from reportedly.records import (
     Act,
     Attribution,

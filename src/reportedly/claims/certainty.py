@@ -3,7 +3,7 @@
 In: a content's first sentence as words, its cue and mode; out: a `Stance` (certainty, polarity,
 tense, the rules that fired). Only the main clause decides, with the hedges that stand before it
 ("appears to", "I think", "it is possible that"), then the cue ("believes", "denied", "asked").
-Words: `lexicon/certainty.yaml`. Refuses nothing.
+Words: `language/en/certainty.yaml`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from functools import cache
 from reportedly.claims.acts import Cue, past_cue
 from reportedly.claims.clauses import Clause, Kind, main_clause
 from reportedly.claims.hedges import Stance, follow
-from reportedly.claims.lexicon import load, words
 from reportedly.claims.tense import tense_of
-from reportedly.claims.tokens import Word
 from reportedly.claims.verbs import verb
+from reportedly.language.lexicon import load, words
+from reportedly.language.tokens import Word
 from reportedly.records import Act, Certainty, Mode, Tense
 
 _OPEN = {

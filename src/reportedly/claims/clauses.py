@@ -22,9 +22,9 @@ from reportedly.claims.groups import (
     group,
     is_finite_auxiliary,
 )
-from reportedly.claims.lexicon import bag
-from reportedly.claims.tokens import Word
 from reportedly.claims.verbs import Form, Verb, verb
+from reportedly.language.lexicon import bag
+from reportedly.language.tokens import Word
 
 _ASIDE = 20  # words that a parenthesis between commas may have
 LIMIT = 120  # words of a sentence that are looked at

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.claims.groups import is_finite_auxiliary
-from reportedly.claims.lexicon import bag
-from reportedly.claims.tokens import tokenize
 from reportedly.claims.verbs import Form, verb
+from reportedly.language.lexicon import bag
+from reportedly.language.tokens import tokenize
 from reportedly.records import Attribution, Span
 
 REACH = 500

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.claims.lexicon import bag
-from reportedly.claims.tokens import Word
 from reportedly.claims.verbs import Form, verb
+from reportedly.language.lexicon import bag
+from reportedly.language.tokens import Word
 
 MODALS = bag("will would shall should may might can could must ought 'll wo ca cannot 'd")
 FINITE_BE = bag("am is are was were 'm 're")

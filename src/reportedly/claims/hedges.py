@@ -1,7 +1,7 @@
 """The hedges and denials inside a content: "appears to", "I think", "may", "no evidence".
 
 In: a content's words, its main clause and the stance so far; out: the stance, lowered, turned and
-given the tense of what the hedges stand before. Words: `lexicon/certainty.yaml`. Refuses nothing.
+given the tense of what the hedges stand before. Words: `language/en/certainty.yaml`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from functools import cache
 
 from reportedly.claims.clauses import Clause, Kind, infinitive, main_clause
 from reportedly.claims.groups import ADVERBS, NEGATIONS, Group
-from reportedly.claims.lexicon import load, words
 from reportedly.claims.tense import infinitive_tense, tense_of
-from reportedly.claims.tokens import Word
+from reportedly.language.lexicon import load, words
+from reportedly.language.tokens import Word
 from reportedly.records import Certainty, Polarity, Tense
 
 _RANK = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)

@@ -15,9 +15,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.claims.lexicon import bag
 from reportedly.claims.neighbours import holder
-from reportedly.claims.tokens import tokenize
+from reportedly.language.lexicon import bag
+from reportedly.language.tokens import tokenize
 from reportedly.records import Attribution, Paragraph, Role, Span
 
 _WORD = r"[^\W\d_][\w.’'-]*"

@@ -1,7 +1,7 @@
 """Which names are media, and whether two names are one outlet or agency.
 
 In: a name as written; out: yes or no, or a folded key to compare by. Words:
-`lexicon/media.yaml`. Refuses nothing.
+`atlas/data/media.yaml`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportedly.claims.lexicon import load, words
+from reportedly.language.lexicon import load, words
 
 _LONGEST = 120  # characters of a name that are looked at
 _EDGE = " \t\n,.;:\"'“”‘’()[]"

@@ -1,14 +1,14 @@
 """Whether a content is quoted: wholly (direct), not at all (indirect) or partly (mixed).
 
 In: the text, its quoted stretches (`quoting.quoted`) and the content's spans; out: a `Mode`. Only
-letters and digits count: marks, commas and white space belong to neither side. Refuses nothing.
+letters and digits count: marks, commas and white space belong to neither side.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.claims.quoting import parts
+from reportedly.language.quotations import parts
 from reportedly.records import Mode, Span
 
 

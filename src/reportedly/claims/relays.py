@@ -3,7 +3,7 @@
 In: a report, an attribution's frame, its source and the claim that holds it; out: an ordered chain
 of `Relay`s: outlet, credited agencies, relaying reports, interviewer, channel, source. A relay is
 named once. `relayed` also finds the source behind a relaying report ("the paper reported, citing
-…") so that the attribution can be given to it. Refuses nothing.
+…") so that the attribution can be given to it.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Counts that a body gives without saying that it says so: "The WHO puts the toll at 6,750".
 
-In: the trees and entities of a reading, and its attributions; out: the attributions with new
-ones, last: source the subject, cue the verb, content the count. The training corpus has nearly none
-of these, and they are how reports of disasters and epidemics pass numbers on. Words:
-`lexicon/tallies.yaml`. Refuses a verb that another attribution holds, a subject that keeps no count
-and a content without a number; without tokens it adds nothing.
+In: the trees and entities of a reading, and its attributions; out: the attributions with new ones,
+last: source the subject, cue the verb, content the count. The training corpus has nearly none of
+these, and they are how reports of disasters and epidemics pass numbers on. Words:
+`language/en/tallies.yaml`. Refuses a verb that another attribution holds, a subject that keeps no
+count and a content without a number; without tokens it adds nothing.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from reportedly.claims.lexicon import load, words
 from reportedly.claims.neighbours import Neighbours
-from reportedly.claims.trees import Trees
+from reportedly.language.lexicon import load, words
+from reportedly.language.trees import Trees
 from reportedly.records import Attribution, Entity, EntityKind, Span
 
 _SCORE = 0.5  # what the model did not see is no surer than that

@@ -2,7 +2,7 @@
 
 In: a verb group (`groups`), its words, and whether the words are the reporter's paraphrase of a
 past saying; out: a `Tense`. "He said he was confident" shifts the tense back: states in a
-paraphrase with no time of their own hold at the saying. Refuses nothing.
+paraphrase with no time of their own hold at the saying.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.claims.groups import Group
-from reportedly.claims.lexicon import load, words
-from reportedly.claims.tokens import Word
 from reportedly.claims.verbs import stative
+from reportedly.language.lexicon import load, words
+from reportedly.language.tokens import Word
 from reportedly.records import Tense
 
 _NEAR = 8  # words after the head that may hold its time

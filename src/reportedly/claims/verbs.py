@@ -1,7 +1,7 @@
 """Verb forms: which words can be which form of which verb.
 
-In: a word in lower case; out: its lemma and possible forms, from `lexicon/verbs.yaml`, else by
-its ending, else None. `inflect` goes the other way. Refuses nothing.
+In: a word in lower case; out: its lemma and possible forms, from `language/en/cue_verbs.yaml`, else
+by its ending, else None. `inflect` goes the other way.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import IntFlag
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.claims.lexicon import load, words
+from reportedly.language.lexicon import load, words
 
 _VOWELS = frozenset("aeiou")
 
@@ -66,7 +66,7 @@ def third(lemma: str) -> str:
 def irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Lemma → past forms and participles of the verbs that follow no rule."""
     table = {}
-    for line in str(load("verbs")["irregular"]).splitlines():
+    for line in str(load("cue_verbs")["irregular"]).splitlines():
         lemma, past, participle = line.split()
         table[lemma] = (tuple(past.split(",")), tuple(participle.split(",")))
     return table
@@ -75,13 +75,13 @@ def irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 @cache
 def doubling() -> frozenset[str]:
     """Regular verbs that double their last letter."""
-    return frozenset(words(load("verbs")["double"]))
+    return frozenset(words(load("cue_verbs")["double"]))
 
 
 @cache
 def stative() -> frozenset[str]:
     """Verbs for states."""
-    return frozenset(words(load("verbs")["stative"]))
+    return frozenset(words(load("cue_verbs")["stative"]))
 
 
 def conjugate(lemma: str) -> dict[str, Form]:
@@ -100,7 +100,7 @@ def conjugate(lemma: str) -> dict[str, Form]:
 
 @cache
 def _table() -> dict[str, Verb]:
-    data = load("verbs")
+    data = load("cue_verbs")
     nounish = frozenset(words(data["nounish"]))
     table: dict[str, Verb] = {}
     for lemma in (*irregular(), *words(data["regular"])):

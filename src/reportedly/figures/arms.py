@@ -2,7 +2,7 @@
 
 In: a tree and the sentence of a predicate. Out: the items after "armed with", and the means after
 "with the help of", each with first, last and head token. Long lists are where a small model's trees
-go wrong first, so these are read word by word. Refuses nothing.
+go wrong first, so these are read word by word.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.figures import phrases
-from reportedly.figures.forms import verb_forms
-from reportedly.figures.lexicon import bag, load, words
-from reportedly.figures.tree import Tree
+from reportedly.language.lexicon import bag, load, words
+from reportedly.language.morphology import verb_forms
+from reportedly.language.tree import Tree
 
 Item = tuple[int, int, int]  # first, last and head token
 

@@ -12,18 +12,19 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from reportedly.figures import places, quantities, times
-from reportedly.figures.along import Along
+from reportedly import times
+from reportedly.figures import places, quantities
+from reportedly.figures.attribution import Tellers
 from reportedly.figures.clocks import with_zones
 from reportedly.figures.events import Event, events
-from reportedly.figures.lexicon import load, words
 from reportedly.figures.moments import Times
-from reportedly.figures.owning import toward
-from reportedly.figures.site import Site
+from reportedly.figures.place_assignment.assignment import Places
+from reportedly.figures.place_assignment.owning import toward
+from reportedly.figures.place_assignment.site import Site
 from reportedly.figures.stance import Clauses, Stance
-from reportedly.figures.telling import Tellers
-from reportedly.figures.tree import Tree
-from reportedly.figures.whereabouts import Places
+from reportedly.language.lexicon import load, words
+from reportedly.language.span_index import Along
+from reportedly.language.tree import Tree
 from reportedly.records import (
     Basis,
     Claim,

@@ -2,7 +2,7 @@
 
 In: the claims of a reading and the report's place mentions. Out: the claims, a `said_at` whose zone
 is "local" given the IANA zone of the country named in its source (or in the name it was resolved
-to), else of the dateline. A country with several clocks leaves it "local". Refuses nothing.
+to), else of the dateline. A country with several clocks leaves it "local".
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.figures.lexicon import load
 from reportedly.figures.places import PlaceMention
+from reportedly.language.lexicon import load
 from reportedly.records import Claim, Span, Where
 
 LOCAL = "local"

@@ -2,7 +2,7 @@
 
 In: a tree and a quantity. Out: `Counted`: where the noun phrase is and how it was found, or that it
 is elided. What the number is a part of ("12 of them") is told apart from what it counts ("dozens of
-people"). Refuses nothing.
+people").
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.figures import kinds, nouns, phrases
-from reportedly.figures.forms import singular
-from reportedly.figures.lexicon import bag
 from reportedly.figures.quantities import Quantity
-from reportedly.figures.tree import Tree
+from reportedly.language.lexicon import bag
+from reportedly.language.morphology import singular
+from reportedly.language.tree import Tree
 from reportedly.records import Span
 
 _SKIPPED = bag("or so more others' additional further extra odd plus another")

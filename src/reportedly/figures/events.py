@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.figures import keeping, participants, phrases, sharing
-from reportedly.figures.drafts import Draft, draft, settled
+from reportedly.figures import filters, participants, phrases, propagation
+from reportedly.figures.candidates import Draft, draft, settled
 from reportedly.figures.quantities import Quantity, Sort
-from reportedly.figures.tree import Tree
+from reportedly.language.tree import Tree
 from reportedly.records import FigureKind, Participant, Span
 
 _LONGEST_QUOTE = 160
@@ -46,8 +46,8 @@ def events(tree: Tree, quantities: Sequence[Quantity]) -> list[Event]:
     """The figures among `quantities`, in text order."""
     ordered = sorted(quantities, key=lambda q: q.span)
     drafts = [made for q in ordered if (made := draft(tree, q)) is not None]
-    sharing.share(tree, drafts)
-    kept = [i for i, made in enumerate(drafts) if keeping.is_figure(tree, made)]
+    propagation.share(tree, drafts)
+    kept = [i for i, made in enumerate(drafts) if filters.is_figure(tree, made)]
     place = {i: n for n, i in enumerate(kept)}
     return [_event(tree, drafts, i, place) for i in kept]
 

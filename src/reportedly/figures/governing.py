@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reportedly.figures import kinds, nouns
-from reportedly.figures.forms import singular
-from reportedly.figures.lexicon import bag
-from reportedly.figures.tree import NOUNS, Tree
+from reportedly.language.lexicon import bag
+from reportedly.language.morphology import singular
+from reportedly.language.tree import NOUNS, Tree
 from reportedly.records import FigureKind
 
 _INNER = frozenset(("nummod", "det", "amod", "compound", "advmod", "case", "fixed", "flat",

@@ -1,4 +1,4 @@
-"""What happened, from the words that say it: the lookup side of `lexicon/kinds.yaml`.
+"""What happened, from the words that say it: the lookup side of `language/en/kinds.yaml`.
 
 In: a word with the place where it stands (a verb above its object, an adjective, a noun); out: a
 `FigureKind`, or None when the word says nothing. An editor adds words there, not here. Refuses a
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from reportedly.figures import nouns
-from reportedly.figures.forms import verb_forms
-from reportedly.figures.lexicon import load, words
+from reportedly.language.lexicon import load, words
+from reportedly.language.morphology import verb_forms
 from reportedly.records import FigureKind
 
 Table = dict[str, FigureKind]

@@ -1,7 +1,7 @@
 """Which of a report's times a figure holds at.
 
 In: where a figure stands and the report's times. Out: a time mention or None. A time is never taken
-from another sentence, and the time of a saying is not the time of what was said. Refuses nothing.
+from another sentence, and the time of a saying is not the time of what was said.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.figures.along import Along
-from reportedly.figures.site import Site, steps
-from reportedly.figures.times import TimeMention
-from reportedly.figures.times.forms import Open
-from reportedly.figures.tree import Tree
+from reportedly.figures.place_assignment.site import Site, steps
+from reportedly.language.span_index import Along
+from reportedly.language.tree import Tree
 from reportedly.records import Span
+from reportedly.times import TimeMention
+from reportedly.times.forms import Open
 
 _MOST = re.compile(
     r"\b(?:worst|deadliest|bloodiest|biggest|largest|highest|lowest|heaviest|strongest|greatest"

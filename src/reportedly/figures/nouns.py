@@ -1,15 +1,15 @@
 """Classes of nouns: people, animals, arms, places, the group and total nouns of a count.
 
-In: a noun in the singular, lower case; out: whether it belongs to a class of `lexicon/nouns.yaml`,
-and the unit that stands for it. Refuses nothing.
+In: a noun in the singular, lower case; out: whether it belongs to a class of
+`language/en/nouns.yaml`, and the unit that stands for it.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from reportedly.figures.forms import singular
-from reportedly.figures.lexicon import load, words
+from reportedly.language.lexicon import load, words
+from reportedly.language.morphology import singular
 
 PERSON = "person"
 _PEOPLES = ("ans", "is", "ese", "ians")  # Germans, Somalis, Lebanese

@@ -12,9 +12,9 @@ from functools import cache
 
 from reportedly.figures import arms, nouns
 from reportedly.figures.arms import Item
-from reportedly.figures.forms import singular
-from reportedly.figures.lexicon import load, words
-from reportedly.figures.tree import NOUNS, STEPS, Tree
+from reportedly.language.lexicon import load, words
+from reportedly.language.morphology import singular
+from reportedly.language.tree import NOUNS, STEPS, Tree
 from reportedly.records import Participant, ParticipantRole, Span
 
 Role = ParticipantRole

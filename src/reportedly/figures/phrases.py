@@ -2,7 +2,7 @@
 
 In: a tree and the token where a phrase begins. Out: a `Phrase` (head noun, last word), or None when
 no noun stands there. The run is read word by word, with the tree to say where it ends; so a wrong
-attachment of the number before it does no harm. Refuses nothing.
+attachment of the number before it does no harm.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportedly.figures import kinds, nouns
-from reportedly.figures.forms import singular
-from reportedly.figures.lexicon import bag
-from reportedly.figures.tree import NOUNS, Tree
+from reportedly.language.lexicon import bag
+from reportedly.language.morphology import singular
+from reportedly.language.tree import NOUNS, Tree
 
 _MODIFIER = bag(
     "compound amod nmod:poss nmod flat det nummod advmod fixed goeswith dep obl punct case conj cc"

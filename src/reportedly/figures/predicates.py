@@ -4,17 +4,17 @@ In: a tree, what a quantity counts and where it begins. Out: a `Governor`: the t
 the figure stands in, the kind, and the rule that told. Looked at in turn: a state beside the noun
 ("12 dead", "40 others wounded", "three missing sailors"), the noun itself ("12 deaths"), the words
 above it (`governing`), the verb next to it where the tree went wrong, a clause on it ("who were
-killed"), and what the rest of its clause says of a list ("the seized items were"). Refuses nothing.
+killed"), and what the rest of its clause says of a list ("the seized items were").
 """
 
 from __future__ import annotations
 
 from reportedly.figures import governing, kinds
 from reportedly.figures.counted import Counted
-from reportedly.figures.forms import singular
 from reportedly.figures.governing import Governor, Place
-from reportedly.figures.lexicon import bag
-from reportedly.figures.tree import NOUNS, Tree
+from reportedly.language.lexicon import bag
+from reportedly.language.morphology import singular
+from reportedly.language.tree import NOUNS, Tree
 from reportedly.records import FigureKind
 
 _STARTS_OBJECT = frozenset(("DET", "NUM", "PROPN", "NOUN", "PRON"))

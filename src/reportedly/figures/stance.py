@@ -4,7 +4,7 @@ In: the trees of a report, the token that governs a figure and the span of the t
 `Stance`: certainty, polarity, tense and the words that decided. Modals, adverbs and negations of
 the predicate count, then what governs it ("is believed to", "fear that"), then adjectives on the
 thing counted ("suspected cases"); the factuality head (UDS-IH2) speaks where no word does. Words:
-`lexicon/stance.yaml`. Refuses nothing.
+`language/en/stance.yaml`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from reportedly.figures import nouns
-from reportedly.figures.forms import singular
-from reportedly.figures.lexicon import load, words
-from reportedly.figures.tree import Tree
+from reportedly.language.lexicon import load, words
+from reportedly.language.morphology import singular
+from reportedly.language.tree import Tree
 from reportedly.records import Certainty, Polarity, Span, Tense
 
 _RANK = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)

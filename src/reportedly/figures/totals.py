@@ -1,16 +1,16 @@
 """Counts whose noun stands before them: "the death toll rose to 68", "a group of 33".
 
 In: a tree and a quantity without a noun of its own. Out: a `Counted` whose noun is the subject or
-object that the number belongs to ("the number of cases reached 97"), or None. Refuses nothing.
+object that the number belongs to ("the number of cases reached 97"), or None.
 """
 
 from __future__ import annotations
 
 from reportedly.figures import kinds, nouns, phrases
 from reportedly.figures.counted import Counted
-from reportedly.figures.forms import singular
-from reportedly.figures.lexicon import bag
-from reportedly.figures.tree import NOUNS, Tree
+from reportedly.language.lexicon import bag
+from reportedly.language.morphology import singular
+from reportedly.language.tree import NOUNS, Tree
 
 _LINKS = bag("to at of was were is are reached hit by totals totalled totaled stands stood :"
              " exceeds exceeded topped tops surpassed passed approaching")  # fmt: skip

@@ -2,7 +2,7 @@
 
 In: a reading; out: the same with U+FFFD for each NUL and each lone surrogate (`codec.storable`),
 one character for one, so that spans hold; the same object where there are none. What was read stays
-whole in the document, where they stand as escapes. Refuses nothing.
+whole in the document, where they stand as escapes.
 """
 
 from __future__ import annotations

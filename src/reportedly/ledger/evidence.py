@@ -2,7 +2,7 @@
 
 In: a reading; out: a row for each span of its report, claims and figures, by the name of the field
 that it stands in ("content", "source.antecedent", "where"). Those of paragraphs and notes are in
-the document alone. Refuses nothing.
+the document alone.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 In: the connection of the transaction that keeps it, and its sheet; out: rows of `keys`, `echoes`
 and `judgements`, and labels on claims, figures and reports. What may be the same shares a key; what
 shares a key is compared; what is the same is joined (`merging`). Verdicts depend on the two things
-alone and labels on the verdicts, so that the order of adding changes nothing. Refuses nothing.
+alone and labels on the verdicts, so that the order of adding changes nothing.
 
 `linked` is the label of everything that any chain of rules joins; `origin` and `series` are the
 labels within it, once those that must stay apart are parted.

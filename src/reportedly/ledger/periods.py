@@ -5,7 +5,7 @@ for. A weak key (`items.WEAK`) carries the period in which its report was publis
 for in the periods before and after too, so that two reports up to `DAYS` days apart always meet
 under it and two more than twice that never do. Undated reports meet undated ones under weak keys,
 and all others under strong ones. Without this, a value and a word would bring together more and
-more as a ledger grows. Refuses nothing.
+more as a ledger grows.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 In: the connection of a transaction and a report; out: its rows are gone and those that they had
 been joined with are labelled anew. The report's place (page, version) and all judgements stay:
-ids come from content, so that a person's word finds its claims again. Refuses nothing.
+ids come from content, so that a person's word finds its claims again.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 In: the connection of a transaction and the name of the model; out: the id of the run, made of the
 versions of program, model and word lists and of the second in which the session first kept a report
-of that model. Refuses nothing.
+of that model.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from reportedly.ledger.codec import storable
 from reportedly.ledger.dialects import add_missing
 from reportedly.ledger.tables import runs
 
-ROOMS = ("claims", "figures", "ledger")  # whose word lists are hashed into a run
+ROOMS = ("language", "atlas", "ledger")  # whose word lists are hashed into a run
 
 
 @dataclass

@@ -3,7 +3,6 @@
 In: the connection of the transaction that keeps a report or enters judgements; out: the seals of
 reports (JSON: table → seal of all its rows that belong to the report, labels aside) and the chain
 of judgements, each sealed with the one before. `verifying` reckons them by the same functions.
-Refuses nothing.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 In: a connection and ids of reports; out: the rows of `texts` without their numbers, as keeping
 writes them: the headline with the text, each claim's content, each figure's sentence. An import
-makes them by it and `verify` holds them to it. Refuses nothing.
+makes them by it and `verify` holds them to it.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 In: a connection, one of these tables and rows for it; out: nothing. Reports may call one source by
 several names: of two rows with one id the one that sorts first is kept, so that the order in which
-reports come changes nothing. Refuses nothing.
+reports come changes nothing.
 """
 
 from __future__ import annotations

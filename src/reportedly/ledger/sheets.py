@@ -1,7 +1,7 @@
 """From a reading to the items that are compared.
 
 In: a reading with its claims and figures; out: its `Sheet`. Depends on that one reading and on
-fixed word lists alone. Refuses nothing.
+fixed word lists alone.
 """
 
 from __future__ import annotations

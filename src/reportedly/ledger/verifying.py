@@ -3,7 +3,7 @@ text, every label against what it is made from, and the database's own checks (`
 
 In: a connection in a transaction that is rolled back afterwards; out: `Problem`s, each with what,
 where and what to try, as they are found; none when every byte is as it was written. Nothing is
-changed and nothing is raised for damage: what cannot be read is a problem too. Refuses nothing.
+changed and nothing is raised for damage: what cannot be read is a problem too.
 """
 
 from __future__ import annotations

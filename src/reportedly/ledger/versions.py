@@ -3,7 +3,7 @@
 In: the connection of a transaction and two versions, one after the other; out: rows of
 `revisions`: figures whose value changed, that were added, and that were removed. Two figures are
 one when they count the same in the same words: by kind, unit, what is counted and the words around
-it; the closest first. Refuses nothing.
+it; the closest first.
 """
 
 from __future__ import annotations

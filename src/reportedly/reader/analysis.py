@@ -15,11 +15,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.language.tokenizer import words_of
 from reportedly.reader import trees
 from reportedly.reader.decoding import Floats, Ints
 from reportedly.reader.names import ENTITY_LABELS, NameWords, names_of
 from reportedly.reader.pieces import Pieces
-from reportedly.reader.words import words_of
 from reportedly.records import Entity, Span, Token
 
 UPOS = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reportedly.language.lexicon import load
 from reportedly.report.dates import moments
-from reportedly.report.lexicon import load
 
 LONG = 220  # a line longer than this is prose, unless it is a cookie notice
 RELATED_HEADING = "related heading"

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 
+from reportedly.language.lexicon import load
 from reportedly.records import Precision
-from reportedly.report.lexicon import load
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -150,7 +150,7 @@ def _zone(match: re.Match[str]) -> tuple[str | None, int]:
     letters = match["zone"]
     if not letters:
         return None, match.end()
-    known = load("zones").get(letters) if letters.isupper() else None
+    known = load("clock_zones").get(letters) if letters.isupper() else None
     if known:
         return known, match.end()
     return None, match.start() + len(match[0][: match.start("zone") - match.start()].rstrip(" ("))

@@ -1,9 +1,8 @@
 """From the parts of a text to the fixed text and what its masthead says.
 
-In: a repaired text and what a page's fields say. Out: a `Fixed`: the text without what
-was removed, its paragraphs with their roles, the values read from them with their spans, the notes.
-Refuses nothing. Text that stays keeps every character; only removed stretches and the white space
-around them are gone.
+In: a repaired text and what a page's fields say. Out: a `Fixed`: the text without what was removed,
+its paragraphs with their roles, the values read from them with their spans, the notes. Text that
+stays keeps every character; only removed stretches and the white space around them are gone.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportedly.report.lexicon import load
+from reportedly.language.lexicon import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

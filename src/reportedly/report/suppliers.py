@@ -1,7 +1,7 @@
 """Who supplies news: agencies, picture agencies and media, by any of their names.
 
-In: a name, or words that may hold names. Out: the `Supplier`s of `lexicon/agencies.yaml` with their
-places. Refuses nothing: an unknown name is None.
+In: a name, or words that may hold names. Out: the `Supplier`s of `atlas/data/agencies.yaml` with
+their places. Refuses nothing: an unknown name is None.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.language.lexicon import load
 from reportedly.records import Span
-from reportedly.report.lexicon import load
 
 
 @dataclass(frozen=True, slots=True)

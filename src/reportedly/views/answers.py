@@ -2,7 +2,7 @@
 
 In: entries (`ledger.asking.entries`). Out: lines; the first starts with the id that `show`, `why`
 and `judge` take, what belongs to it is set in. Unknown is said, never left out. Times are ISO 8601.
-Characters that could act on a terminal are made visible. Refuses nothing.
+Characters that could act on a terminal are made visible.
 """
 
 from __future__ import annotations

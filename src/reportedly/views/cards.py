@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.records import Figure, Span
-from reportedly.views import numbers, stated, words
+from reportedly.views import figure_view, numbers, words
+from reportedly.views.claim_view import Told
+from reportedly.views.figure_view import Stated
 from reportedly.views.marks import OF_CLAIM, Mark, Part
-from reportedly.views.stated import Stated
-from reportedly.views.told import Told
 
 DEEPEST = 3  # indents that the style knows
 LETTER = {
@@ -132,7 +132,7 @@ def _rows(one: Stated, text: str, number: int) -> Iterator[Row]:
         if span:
             yield term, [(words.line(span.of(text)), link(span, part))]
     roles: dict[str, list[tuple[str, str | None]]] = {}
-    for item, other in enumerate(stated.taking_part(figure)):
+    for item, other in enumerate(figure_view.taking_part(figure)):
         named = (words.line(other.span.of(text)), link(other.span, Part.WHO, item))
         roles.setdefault(numbers.ROLE[other.role], []).append(named)
     yield from roles.items()

@@ -28,8 +28,8 @@ from reportedly.views import demo as examples
 from reportedly.views import desk
 from reportedly.views import doctor as health
 from reportedly.views.forms import dumped
+from reportedly.views.messages import plain_errors, tell
 from reportedly.views.outcomes import Tally, Wish, readings
-from reportedly.views.saying import plain_errors, tell
 from reportedly.views.writing import Write, writing
 
 _YEARS = range(1900, 2100)  # those that the report room takes for years

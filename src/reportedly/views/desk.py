@@ -11,8 +11,8 @@ import typer
 
 from reportedly.views import ledger as desk
 from reportedly.views.ledger import AsCsv, AsJson, AsLines, Form, Output, Said, Where
+from reportedly.views.messages import DAMAGED, plain_errors, tell
 from reportedly.views.outcomes import Wish
-from reportedly.views.saying import DAMAGED, plain_errors, tell
 from reportedly.views.words import harmless
 from reportedly.views.writing import writing
 

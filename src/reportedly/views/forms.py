@@ -2,7 +2,7 @@
 
 In: plain mappings, in order. Out: text. CSV is safe to open in a spreadsheet: a cell that would
 start a formula gets an apostrophe in front (OWASP, "CSV injection"); lists and mappings in a cell
-are JSON. Refuses nothing.
+are JSON.
 """
 
 from __future__ import annotations

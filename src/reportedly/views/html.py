@@ -20,11 +20,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.records import Note, Reading, Report, Span
-from reportedly.views import cards, chosen, marks, stated, told, words
+from reportedly.views import cards, claim_view, figure_view, marks, target_css, words
 from reportedly.views.cards import Before
+from reportedly.views.claim_view import Told
+from reportedly.views.figure_view import Stated
 from reportedly.views.marks import Mark, Part, Piece
-from reportedly.views.stated import Stated
-from reportedly.views.told import Told
 
 NOTES_SHOWN = 100
 NOTE_LENGTH = 240
@@ -37,7 +37,7 @@ def page(readings: Sequence[Reading]) -> str:
     for reading in readings:
         sheets.append(_sheet(reading, before))
         before = Before(before.claims + len(reading.claims), before.figures + len(reading.figures))
-    style = _file("evidence.css") + chosen.rules(sheets)
+    style = _file("evidence.css") + target_css.rules(sheets)
     script = _file("evidence.js")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
@@ -81,12 +81,12 @@ def _hash(inline: str) -> str:
 def _sheet(reading: Reading, before: Before) -> dict[str, Any]:
     """What the template shows of one reading; `before` is what stands on the page already."""
     report = reading.report
-    claims = told.tell(reading)
-    figures = stated.state(reading, claims)
-    title, about = told.heading(report)
-    counts, *others = told.footer(reading, claims, stated.counts(figures))
+    claims = claim_view.tell(reading)
+    figures = figure_view.state(reading, claims)
+    title, about = claim_view.heading(report)
+    counts, *others = claim_view.footer(reading, claims, figure_view.counts(figures))
     link = report.url if report.url and _linkable(report.url) else None
-    held = stated.by_claim(figures)
+    held = figure_view.by_claim(figures)
     of = {one.claim.id: before.claims + one.number for one in claims}
     return {
         "id": words.line(report.id),
@@ -94,7 +94,7 @@ def _sheet(reading: Reading, before: Before) -> dict[str, Any]:
         "language": report.language,
         "title": title,
         "about": about,
-        "captions": told.captions(report),
+        "captions": claim_view.captions(report),
         "link": link,
         "address": words.line(report.url) if report.url and not link else None,
         "blocks": list(_blocks(reading, claims, figures, before)),
@@ -102,7 +102,7 @@ def _sheet(reading: Reading, before: Before) -> dict[str, Any]:
             cards.card(one, held.get(one.claim.id, []), report.text, before) for one in claims
         ],
         "own": [cards.count(one, report.text, before) for one in held.get(None, [])],
-        "own_voice": stated.OWN_VOICE,
+        "own_voice": figure_view.OWN_VOICE,
         "table": cards.table(figures, report.text, before, of),
         "counts": counts,
         "footer": others,
@@ -134,7 +134,7 @@ def _blocks(
     report = reading.report
     every = [mark for c in claims for mark in marks.of_claim(c.claim, before.claims + c.number)]
     for one in figures:
-        who = [other.span for other in stated.taking_part(one.figure)]
+        who = [other.span for other in figure_view.taking_part(one.figure)]
         every.extend(marks.of_figure(one.figure, who, before.figures + one.number))
     coming = sorted(every, key=lambda mark: mark.span.start, reverse=True)
     here: list[Mark] = []

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from reportedly.records import Reading
-from reportedly.views import numbers, stated, told, words
-from reportedly.views.stated import Stated
+from reportedly.views import claim_view, figure_view, numbers, words
+from reportedly.views.figure_view import Stated
 
 SEPARATOR = " · "
 
@@ -28,7 +28,7 @@ def lines(readings: Iterable[Reading]) -> Iterator[str]:
 
 def _of_reading(reading: Reading, *, named: bool) -> Iterator[str]:
     name = [reading.report.origin or reading.report.id] if named else []
-    for one in stated.state(reading, told.tell(reading)):
+    for one in figure_view.state(reading, claim_view.tell(reading)):
         yield SEPARATOR.join(_field(value) for value in (*name, *_fields(one, reading)))
 
 

@@ -3,7 +3,6 @@
 In: a `Figure` and its text. Out: short English strings: "more than 7,000", "several (3–9)",
 "1.5 million EUR", the thing counted, what became of it, when and where with how each is known.
 Nothing is converted, summed or rounded: a value that the words do not give is said to be unknown.
-Refuses nothing.
 """
 
 from __future__ import annotations

@@ -20,10 +20,10 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.records import Certainty, Polarity, Reading, Span
-from reportedly.views import marks, stated, told, words
+from reportedly.views import claim_view, figure_view, marks, words
+from reportedly.views.claim_view import Told
+from reportedly.views.figure_view import Stated
 from reportedly.views.marks import Mark, Part, Piece
-from reportedly.views.stated import Stated
-from reportedly.views.told import Told
 
 STYLE = {
     Part.SOURCE: "bold cyan",
@@ -75,17 +75,17 @@ class Hanging:
 def page(reading: Reading, look: Look) -> str:
     """The whole page as a string."""
     text = reading.report.text
-    claims = told.tell(reading)
-    figures = stated.state(reading, claims)
+    claims = claim_view.tell(reading)
+    figures = figure_view.state(reading, claims)
     parts: list[RenderableType] = [_heading(reading), Text()]
-    held = stated.by_claim(figures)
+    held = figure_view.by_claim(figures)
     for one in claims:
         parts.extend((_claim(one, held.get(one.claim.id, []), text, look), Text()))
     if not claims:
         parts.extend((Text("No attributed claims found in this report."), Text()))
-    own = stated.by_sentence(held.get(None, []), text)
+    own = figure_view.by_sentence(held.get(None, []), text)
     if own:
-        parts.extend((Text(stated.OWN_VOICE, style="bold"), Text()))
+        parts.extend((Text(figure_view.OWN_VOICE, style="bold"), Text()))
     for around, members in own:
         parts.extend((_sentence(around, members, text, look), Text()))
     parts.append(_footer(reading, claims, figures, look))
@@ -107,9 +107,9 @@ def page(reading: Reading, look: Look) -> str:
 
 
 def _heading(reading: Reading) -> RenderableType:
-    title, about = told.heading(reading.report)
+    title, about = claim_view.heading(reading.report)
     lines = [Text(title, style="bold"), Text(" · ".join(about), style=QUIET)]
-    lines.extend(Text(caption, style=QUIET) for caption in told.captions(reading.report))
+    lines.extend(Text(caption, style=QUIET) for caption in claim_view.captions(reading.report))
     return Group(*lines, Rule(style=QUIET))
 
 
@@ -199,6 +199,6 @@ def _footer(
     for part in parts:
         opening, closing = ("", "") if look.colour else BRACKETS[part]
         legend.append(f"{opening}{part}{closing}", style=STYLE[part]).append("  ")
-    counts = stated.counts(figures)
-    lines = [Text(line, style=QUIET) for line in told.footer(reading, claims, counts)]
+    counts = figure_view.counts(figures)
+    lines = [Text(line, style=QUIET) for line in claim_view.footer(reading, claims, counts)]
     return Group(Rule(style=QUIET), *([legend] if parts else []), *lines)

@@ -6,10 +6,10 @@ link a phrase with a complement of its own ("the government in Riyadh") by its n
 
 from __future__ import annotations
 
+from reportedly.claims.sources.discourse import Stage
 from reportedly.claims.sources.kinds import nouns, singular, word_set
 from reportedly.claims.sources.phrases import LIGHT, Phrase
 from reportedly.claims.sources.referents import Referent
-from reportedly.claims.sources.stage import Stage
 from reportedly.records import SourceKind
 
 _SAME = {

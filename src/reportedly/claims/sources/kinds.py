@@ -1,7 +1,7 @@
 """What sort of thing a noun or a phrase names: person, body, document, group, medium.
 
-In: words; out: `SourceKind` and noun classes, from `lexicon/sources.yaml`. Refuses to guess: a noun
-that the lexicon does not know has no class.
+In: words; out: `SourceKind` and noun classes, from `language/en/sources.yaml`. Refuses to guess: a
+noun that the lexicon does not know has no class.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from reportedly.claims.lexicon import load, words
+from reportedly.language.lexicon import load, words
 
 
 @dataclass(frozen=True, slots=True)

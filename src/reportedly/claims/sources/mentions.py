@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportedly.claims.sources.kinds import nouns
-from reportedly.claims.sources.sorts import is_common, sort_of
+from reportedly.claims.sources.name_types import is_common, sort_of
 from reportedly.claims.sources.titles import (
     given_cut,
     given_gender,

@@ -7,10 +7,10 @@ when the phrase stands for itself. Refuses to link "a senator" outside a headlin
 from __future__ import annotations
 
 from reportedly.claims.sources.bodies import find_body, find_described, find_document
-from reportedly.claims.sources.fitting import fit
+from reportedly.claims.sources.description_match import fit
+from reportedly.claims.sources.discourse import Stage
 from reportedly.claims.sources.kinds import is_person_noun, nouns, singular, word_set
 from reportedly.claims.sources.phrases import HE, SHE, Phrase, Shape
-from reportedly.claims.sources.stage import Stage
 from reportedly.records import SourceKind
 
 _ENOUGH = 1.9

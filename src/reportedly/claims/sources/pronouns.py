@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportedly.claims.sources.discourse import Stage
 from reportedly.claims.sources.phrases import HE, IT, SHE, THEY
 from reportedly.claims.sources.referents import Referent, Spot
-from reportedly.claims.sources.stage import Stage
 from reportedly.records import SourceKind, Span
 
 Fits = Callable[[Referent], bool]

@@ -6,9 +6,9 @@ noun that "who" cannot follow while a wider phrase offers a better one.
 
 from __future__ import annotations
 
+from reportedly.claims.sources.discourse import Stage
 from reportedly.claims.sources.kinds import is_person_noun, nouns
 from reportedly.claims.sources.mentions import Name
-from reportedly.claims.sources.stage import Stage
 from reportedly.claims.sources.words import Words
 from reportedly.records import SourceKind
 

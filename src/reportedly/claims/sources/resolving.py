@@ -13,16 +13,16 @@ from dataclasses import replace
 
 from reportedly.claims.sources.appositions import describe, gender_of
 from reportedly.claims.sources.contents import Contents
+from reportedly.claims.sources.discourse import Stage
 from reportedly.claims.sources.entities import Book
 from reportedly.claims.sources.headlines import headline_names
 from reportedly.claims.sources.kinds import singular, word_set
 from reportedly.claims.sources.mentions import find_names
 from reportedly.claims.sources.nominals import find_nominal, kind_of, possessor
+from reportedly.claims.sources.phrase_parser import read_phrase
 from reportedly.claims.sources.phrases import Names, Phrase, Shape
 from reportedly.claims.sources.pronouns import Scene, find_pronoun, is_third
 from reportedly.claims.sources.relatives import find_relative
-from reportedly.claims.sources.shapes import read_phrase
-from reportedly.claims.sources.stage import Stage
 from reportedly.claims.sources.titles import is_acronym
 from reportedly.claims.sources.words import Words
 from reportedly.records import Attribution, Report, SourceKind, SourceMention, Span

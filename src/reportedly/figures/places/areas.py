@@ -1,7 +1,7 @@
 """Areas told by other areas: the north of a box, where two meet, a point so many kilometres away.
 
 In: `Where`s and words for directions; out: boxes (west, south, east, north; a west greater than the
-east crosses the 180th meridian), points and radii. Refuses nothing.
+east crosses the 180th meridian), points and radii.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from reportedly.figures.places.gazetteer import Box
+from reportedly.atlas.gazetteer import Box
 from reportedly.figures.places.mention import centre, half_diagonal
 from reportedly.records import PlaceKind, Where
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportedly.figures.places.gazetteer import Place
+from reportedly.atlas.gazetteer import Place
 from reportedly.figures.places.regions import listed
 from reportedly.figures.places.spot import Spot
 

@@ -2,7 +2,7 @@
 
 In: a `Passage`; out: its `Spot`s in order, each with every meaning its name can have. Nothing is
 decided here but the longest name; a person's and an organisation's names are marked, since their
-neighbours show it. Refuses nothing.
+neighbours show it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reportedly.figures.lexicon import load
-from reportedly.figures.places.gazetteer import Place, beginning, first_level, fold, named
+from reportedly.atlas.gazetteer import Place, beginning, first_level, fold, named
 from reportedly.figures.places.neighbours import look_around
 from reportedly.figures.places.regions import capital, listed, names, never
 from reportedly.figures.places.spot import Spot
 from reportedly.figures.places.wording import Passage, Word
+from reportedly.language.lexicon import load
 from reportedly.records import Span
 
 _LONGEST = 7  # words of a name: "Democratic Republic of the Congo"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportedly.figures.places.gazetteer import fold
+from reportedly.atlas.gazetteer import fold
 from reportedly.figures.places.mention import PlaceMention
 from reportedly.figures.places.regions import listed, names
 from reportedly.records import PlaceKind, Span, Where

@@ -1,7 +1,7 @@
 """What this package hands out: a place named in a report, and how a meaning becomes a `Where`.
 
 In: a `Place` (what the name means) and the words it was named by; out: a `Where` with point or
-area, first-level region, country and stated precision. Refuses nothing.
+area, first-level region, country and stated precision.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from reportedly.figures.places.gazetteer import Box, Place, first_level
+from reportedly.atlas.gazetteer import Box, Place, first_level
 from reportedly.figures.places.regions import country
 from reportedly.records import PlaceKind, Span, Where
 

@@ -2,7 +2,7 @@
 
 In: a resolved spot, and the syntactic words when there are some; out: yes or no. Countries,
 capitals and regions that act can be actors, other towns only by their neighbours ("Paris-based").
-A country that something befalls ("Kenya saw", "Fiji was hit") is a place. Refuses nothing.
+A country that something befalls ("Kenya saw", "Fiji was hit") is a place.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the words beside a name make of it: a person's name, a body's, an office; "in", "near".
 
 In: a spot and which words of its passage are surely places; out: its `left`, `right` and `locative`
-are set. Refuses nothing.
+are set.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportedly.atlas.gazetteer import Place
 from reportedly.figures.places.chains import chained, contained, share_prepositions
-from reportedly.figures.places.gazetteer import Place
 from reportedly.figures.places.regions import listed, names
 from reportedly.figures.places.spot import Side, Spot
 from reportedly.records import PlaceKind

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportedly.figures.lexicon import load, words
-from reportedly.figures.places.gazetteer import Box, Place, fold, named
+from reportedly.atlas.gazetteer import Box, Place, fold, named
+from reportedly.language.lexicon import load, words
 from reportedly.records import PlaceKind
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,4}")

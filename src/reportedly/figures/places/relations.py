@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.atlas.gazetteer import Box, fold
 from reportedly.figures.places import areas, phrases
-from reportedly.figures.places.gazetteer import Box, fold
 from reportedly.figures.places.mention import PlaceMention
 from reportedly.figures.places.regions import names
 from reportedly.records import PlaceKind, Span, Where

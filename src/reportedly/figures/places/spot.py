@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reportedly.figures.places.gazetteer import Place
+from reportedly.atlas.gazetteer import Place
 from reportedly.figures.places.regions import listed
 from reportedly.figures.places.wording import Passage
 from reportedly.records import Span

@@ -12,13 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from reportedly.figures.lexicon import load, words
+from reportedly.atlas.gazetteer import fold
 from reportedly.figures.places.finding import runs
-from reportedly.figures.places.gazetteer import fold
 from reportedly.figures.places.mention import PlaceMention, unknown, where_of
 from reportedly.figures.places.regions import listed, never
 from reportedly.figures.places.spot import Spot
 from reportedly.figures.places.wording import Passage
+from reportedly.language.lexicon import load, words
 from reportedly.records import PlaceKind, Span, Where
 
 _LONGEST = 4  # words that end a facility's name

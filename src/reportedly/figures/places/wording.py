@@ -1,6 +1,6 @@
 """The words of a passage as names are read from them: capitals, possessives, what stands between.
 
-In: the report's text and one passage; out: its `Word`s in order. Refuses nothing.
+In: the report's text and one passage; out: its `Word`s in order.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportedly.figures.places.gazetteer import fold
+from reportedly.atlas.gazetteer import fold
 from reportedly.records import Span
 
 _WORD = re.compile(

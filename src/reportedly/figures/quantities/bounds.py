@@ -1,18 +1,18 @@
 """The words that bound a number: "at least", "up to", "nearly", "… or more".
 
 In: a line and an atom. Out: the atom's bound, and the first and last word (excluded) with the words
-that make it. Phrases: `lexicon/quantity_bounds.yaml`; the longest wins, a side ("more than") wins
-over "about". Refuses "over" before a span of time where it means "during".
+that make it. Phrases: `language/en/quantity_bounds.yaml`; the longest wins, a side ("more than")
+wins over "about". Refuses "over" before a span of time where it means "during".
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from reportedly.figures.lexicon import load
 from reportedly.figures.quantities.quantity import Atom, Sort
 from reportedly.figures.quantities.vocabulary import Phrase, bag
 from reportedly.figures.quantities.words import Line
+from reportedly.language.lexicon import load
 from reportedly.records import Bound
 
 _LONGEST = 5

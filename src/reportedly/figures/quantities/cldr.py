@@ -1,7 +1,7 @@
 """Names of units and currencies from Unicode CLDR: the border file of Babel.
 
 In: which kinds of unit. Out: names in English, with their plurals and abbreviations, and currency
-names with their ISO 4217 codes. Babel is imported on the first look-up. Refuses nothing.
+names with their ISO 4217 codes. Babel is imported on the first look-up.
 """
 
 from __future__ import annotations

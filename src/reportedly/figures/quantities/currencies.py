@@ -1,8 +1,8 @@
 """Money: the sign, code or word that makes a number an amount, and its ISO 4217 code.
 
 In: a line and a numeral. Out: a `Currency`: the words it takes, its code, what a subunit is worth.
-Signs and short words are in `lexicon/quantity_currencies.yaml`, full names in CLDR. Refuses to say
-which peso or rupee a bare word means unless the report names one: the word is then the unit.
+Signs and short words are in `language/en/quantity_currencies.yaml`, full names in CLDR. Refuses to
+say which peso or rupee a bare word means unless the report names one: the word is then the unit.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from reportedly.figures.lexicon import load
 from reportedly.figures.quantities.cardinals import scale_at
 from reportedly.figures.quantities.cldr import currency_codes, currency_names
 from reportedly.figures.quantities.quantity import Numeral
 from reportedly.figures.quantities.units import phrase_of
 from reportedly.figures.quantities.vocabulary import Phrase, bag, longest
 from reportedly.figures.quantities.words import Line
+from reportedly.language.lexicon import load
 from reportedly.records import Span
 
 _LONGEST_SIGN = 5

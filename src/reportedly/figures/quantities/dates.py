@@ -16,7 +16,7 @@ _MONEY = frozenset("$€£¥₹₽₩₪₴₺%")
 
 
 def bag(key: str) -> frozenset[str]:
-    """A list of `lexicon/quantity_noncounts.yaml`."""
+    """A list of `language/en/quantity_noncounts.yaml`."""
     return lexicon_bag("noncounts", key)
 
 

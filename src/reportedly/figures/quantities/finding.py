@@ -2,7 +2,7 @@
 
 In: a text and the passages of it that are read. Out: `Quantity` records in order, not overlapping.
 The order of work on a passage: what counts nothing is passed over, numerals are read and named by
-their units, joined to ranges, bounded, then given their characters. Refuses nothing.
+their units, joined to ranges, bounded, then given their characters.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Numbers that count nothing: dates, years, clock times, model names, addresses, phone numbers.
 
 In: a line and a word where a number begins. Out: the word after what is to be passed over, or None
-when it may count. Words: `lexicon/quantity_noncounts.yaml`. Refuses nothing. Ages and ordinals are
+when it may count. Words: `language/en/quantity_noncounts.yaml`. Ages and ordinals are
 not here: they are kept as what they are.
 """
 

@@ -1,8 +1,8 @@
 """Numerals in digits, words and both: "7,000", "two dozen", "half a million", "a few hundred".
 
 In: a line and the word where a numeral may begin. Out: a `Numeral` or None. The value is exact or,
-for vague words, the range of `lexicon/quantity_numbers.yaml`. Refuses to guess: digits without one
-reading give a numeral without a value and a note.
+for vague words, the range of `language/en/quantity_numbers.yaml`. Refuses to guess: digits without
+one reading give a numeral without a value and a note.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 In: a line and a number. Out: the word after the score, or None: "10-12 people" is a range. A pair
 that falls is a score; one that rises is a range when things follow and no word of play or vote is
-near. Refuses nothing.
+near.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.figures.lexicon import bag as bag_of
 from reportedly.figures.quantities.bounds import ending_at
 from reportedly.figures.quantities.cardinals import is_plural
 from reportedly.figures.quantities.digits import whole
@@ -18,6 +17,7 @@ from reportedly.figures.quantities.quantity import Atom, Numeral, Sort
 from reportedly.figures.quantities.units import unit_at
 from reportedly.figures.quantities.vocabulary import bag, numbers
 from reportedly.figures.quantities.words import Line
+from reportedly.language.lexicon import bag as bag_of
 
 _WHOLES = bag_of("of the his her its their our my your these those that this all what them")
 _PERIODS = bag_of(

@@ -1,7 +1,7 @@
 """Units of measure and time after a number: "330 feet", "60-millimeter", "40 km/h", "three days".
 
 In: a line and the word after a numeral. Out: a `Unit`: its name in the singular, where it ends, how
-it hangs on the number. Names come from CLDR (`cldr`) and `lexicon/quantity_units.yaml`. Refuses
+it hangs on the number. Names come from CLDR (`cldr`) and `language/en/quantity_units.yaml`. Refuses
 abbreviations that are words ("in", "am") and single letters that do not touch the digits.
 """
 
@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.figures.lexicon import load, words
 from reportedly.figures.quantities.cldr import unit_names
 from reportedly.figures.quantities.quantity import Sort
 from reportedly.figures.quantities.vocabulary import Phrase, bag, longest
 from reportedly.figures.quantities.words import Line
+from reportedly.language.lexicon import load, words
 from reportedly.records import Span
 
 YEAR = "year"

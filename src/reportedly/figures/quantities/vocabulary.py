@@ -1,6 +1,6 @@
-"""Number words, ready for look-up: the reading side of `lexicon/quantity_numbers.yaml`.
+"""Number words, ready for look-up: the reading side of `language/en/quantity_numbers.yaml`.
 
-In: nothing; out: `numbers()`, tables from words to values, read once. Refuses nothing.
+In: nothing; out: `numbers()`, tables from words to values, read once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.figures.lexicon import load, words
+from reportedly.language.lexicon import load, words
 
 Phrase = tuple[str, ...]
 

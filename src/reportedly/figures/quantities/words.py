@@ -1,8 +1,8 @@
 """A passage cut into words, numbers and marks, each with its place in the report.
 
-In: a text and the span of a passage. Out: a `Line`. A number keeps its inner separators
-("7,000", "1.5", "10'000"); letters that touch it are a word of their own that `glued` finds.
-Refuses nothing. One pass, no backtracking: each character class excludes the next.
+In: a text and the span of a passage. Out: a `Line`. A number keeps its inner separators ("7,000",
+"1.5", "10'000"); letters that touch it are a word of their own that `glued` finds. One pass, no
+backtracking: each character class excludes the next.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a question is answered with: frozen entries.
 
 In: nothing; out: types. `forms` makes plain data and rows of them. A time is its two ends as
-ISO 8601 text, both included. Refuses nothing.
+ISO 8601 text, both included.
 """
 
 from __future__ import annotations

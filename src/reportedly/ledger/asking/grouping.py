@@ -1,7 +1,7 @@
 """Lists groups, series or origins, in the order in which the selection first meets them.
 
 In: a connection, the selections whose rows have the label, and where the page before ended; out:
-labels in order, each once over all pages, and what asks for the next. Refuses nothing.
+labels in order, each once over all pages, and what asks for the next.
 
 A group stands where its first row of the selection stands. Rows are walked in order; a label that
 has a row of the selection at or before the end of the page before was on a page already.

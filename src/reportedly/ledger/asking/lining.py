@@ -2,7 +2,7 @@
 
 In: the figures of a series with their reports, and who their sources are; out: a line for each
 source and the pairs that contradict one another. Sources that people judged to be the same make one
-line. Refuses nothing.
+line.
 """
 
 from __future__ import annotations

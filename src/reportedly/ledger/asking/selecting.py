@@ -1,7 +1,7 @@
 """What a selection is, and which of its conditions leads.
 
 In: conditions on the rows of a shelf; out: the one that finds the fewest rows (`leading`), for
-`walking` to follow. Refuses nothing.
+`walking` to follow.
 
 A condition has two forms: `narrow` runs on an index, `check` looks at a row that is there already
 and leaves the indexes alone. One condition leads, the others check what it leads to, so that no

@@ -1,7 +1,7 @@
 """Walks the rows of a selection in order, at a cost that does not grow with the ledger.
 
 In: a `Selection` and where to begin; out: `Spot`s in the order of the shelf: time, then id, what
-has no time last. Refuses nothing.
+has no time last.
 
 Few rows are looked up and sorted. Where what leads finds many, one that an index keeps in order is
 walked along it, so that the first rows of a page come soon; one of several values gives its ids

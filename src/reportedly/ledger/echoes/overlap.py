@@ -2,7 +2,7 @@
 
 In: the sentences of two reports as `cutting` makes them; out: an `Overlap`. Swapping the two swaps
 its sides and changes nothing else. Words that both have in quotation marks are left out: two
-reporters at one press conference write down the same quotes. Refuses nothing.
+reporters at one press conference write down the same quotes.
 """
 
 from __future__ import annotations

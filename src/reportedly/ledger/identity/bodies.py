@@ -2,7 +2,7 @@
 
 In: phrases and the report's setting; out: what a phrase means as a `Told`, or None. A body that is
 composed has the key that its entry would have: "Kyiv's military intelligence" and "HUR" are one
-because HUR's entry says that it is Ukraine's military intelligence. Refuses nothing.
+because HUR's entry says that it is Ukraine's military intelligence.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Everybody whom a reading names: people in full, organizations, and what is said of them.
 
 In: a reading and its setting; out: its `Cast`, which one source is told by beside its own words.
-The order of the claims is no part of it. Refuses nothing.
+The order of the claims is no part of it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Several sources together: "South Korea and the West", "Zelensky and Budanov".
 
 In: a phrase that was read as a group; out: a `Told`: one body that has "and" in its name, one
-person with two posts, a group whose members are told, or one of its report alone. Refuses nothing.
+person with two posts, a group whose members are told, or one of its report alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Identities from keys.
 
 In: a readable key and what is known of it; out: an `Identity` whose id the key alone decides.
-Refuses nothing.
 """
 
 from __future__ import annotations

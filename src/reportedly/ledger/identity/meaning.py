@@ -2,7 +2,7 @@
 
 In: a phrase and where it stands; out: a `Told`, or None where the words are no body's. First the
 list, then a country with what remains ("Kyiv's …", "… of Israel"), then a bare kind ("the health
-ministry") of the country that the report is about. Refuses nothing.
+ministry") of the country that the report is about.
 """
 
 from __future__ import annotations

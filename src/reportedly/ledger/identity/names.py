@@ -2,7 +2,7 @@
 
 In: a name as written; out: its folded words in order, given name first or last as its language has
 it, and its surname. Spellings fall together by lists of names (`people_words.yaml`) and by letter
-rules; no two names are merged because they are alike. Refuses nothing.
+rules; no two names are merged because they are alike.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 In: phrases and running text; out: the codes that their words may mean (ISO 3166, "PS-GAZA" for a
 territory of its own), the longest name first. A name may mean several (Georgia, Congo, Korea): who
-asks decides. Refuses nothing.
+asks decides.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 In: a phrase and where it stands; out: a `Told` with an "office:" key, or None; and the body that an
 office speaks for. The office stays an office: who holds it is linked (`people.holder`), not merged.
-Refuses nothing.
 """
 
 from __future__ import annotations

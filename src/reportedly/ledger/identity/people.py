@@ -1,7 +1,7 @@
 """People whom the lists know: by other names, by surname alone, by the offices they held.
 
 In: folded names, days; out: the person's key, name and country, and the office that they held on a
-day. From `people.yaml` and `roles.yaml`. Refuses nothing.
+day. From `people.yaml` and `roles.yaml`.
 """
 
 from __future__ import annotations

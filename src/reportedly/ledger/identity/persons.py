@@ -2,7 +2,7 @@
 
 In: names and words around them, the report's setting; out: a `Told` with a "person:" key. A bare
 surname is a listed person's only where the list has one, or one holder of the office beside it;
-otherwise it is somebody of this report alone. Refuses nothing.
+otherwise it is somebody of this report alone.
 """
 
 from __future__ import annotations

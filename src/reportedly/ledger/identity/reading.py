@@ -3,7 +3,6 @@
 In: a reading; out: claim id → `Identity`. What a source's own words tell goes before the name that
 the reader linked them to, where the two disagree: "the Egyptian government" is not Canada's. Every
 claim is told by its own source and by what the whole report names, never by the claims before it.
-Refuses nothing.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 In: a phrase and where it stands; out: a `Told`. An unnamed official is nobody but himself in his
 report, linked to the body that he belongs to. What a body's unnamed spokesperson says, or what it
 puts out as a statement, the body says: these have the body's key behind "spokesperson:" and
-"statement:", in any report. Refuses nothing.
+"statement:", in any report.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 In: claims with their reports, and whether these repeat one another; out: keys under which claims
 can meet, a `Finding` for each two, what changed within one origin, and the count that heads every
 answer. What is compared is the two claims alone: no answer depends on what else a ledger holds.
-Refuses nothing.
 """
 
 from reportedly.ledger.origins.blocking import keys

@@ -2,7 +2,7 @@
 
 In: a claim and its report; out: up to `MOST` keys. Two claims of one utterance share several of
 their rarest words, or rare words with a number, or a run of quoted words; a word alone, a source
-alone or a round number alone is no key. Refuses nothing.
+alone or a round number alone is no key.
 """
 
 from __future__ import annotations

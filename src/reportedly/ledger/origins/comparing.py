@@ -1,7 +1,7 @@
 """Whether two claims report the same utterance.
 
 In: two claims with their reports, and the echo between these; out: a `Finding`. It depends on these
-alone and does not change when the two change places. Refuses nothing.
+alone and does not change when the two change places.
 
 `weight` is what both say, in nats: rare words and numbers with many digits weigh more. `share` is
 that weight in what the shorter of them says. What must be reached depends on what ties the two

@@ -2,7 +2,7 @@
 
 In: claims with the labels of their origins; out: a `Count`. An origin with a source counts as one
 however many reports tell it; unnamed officials are a source (their report's), "reportedly" is none.
-What has no source anywhere is counted apart, as unknown. Refuses nothing.
+What has no source anywhere is counted apart, as unknown.
 """
 
 from __future__ import annotations

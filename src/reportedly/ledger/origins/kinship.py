@@ -1,6 +1,6 @@
 """Whether two sources are one, and under what all that speak for one body are filed.
 
-In: identities; out: a `Finding` of the identity room, and a kin id. Refuses nothing.
+In: identities; out: a `Finding` of the identity room, and a kin id.
 """
 
 from __future__ import annotations

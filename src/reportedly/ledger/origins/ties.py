@@ -1,7 +1,7 @@
 """What ties two claims together before their words are compared: lineage, source, time.
 
 In: two claims, their reports, the echo between these; out: a `Tie` with its reasons, and whether
-the times of saying allow one utterance. Refuses nothing.
+the times of saying allow one utterance.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How the numbers of two claims stand to one another.
 
 In: values and `Number`s; out: whether they are one value, one value rounded, one that changed on
-the way, or just others. Refuses nothing.
+the way, or just others.
 """
 
 from __future__ import annotations

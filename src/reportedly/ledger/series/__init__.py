@@ -2,7 +2,7 @@
 
 In: figure items with their reports; out: the keys by which they are brought together, what a
 comparison of two says, and the reading of a series: a line per source, and contradictions. All of
-it depends on the items given alone. Refuses nothing.
+it depends on the items given alone.
 """
 
 from reportedly.ledger.series.blocking import keys, may_meet, related, sort

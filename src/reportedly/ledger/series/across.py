@@ -4,7 +4,7 @@ In: two figures with their reports; out: a `Finding`. Something must speak for o
 of the reports, the words of the sentences, the place), the figures must count one sort of thing,
 and nothing may take the one out of the other. What then speaks for one series is added up; the
 weights were set by reading all pairs of the 65 labelled reports (`bench/series.py --errors`) and
-hold the cases in `cases/ledger/series`. Refuses nothing.
+hold the cases in `cases/ledger/series`.
 """
 
 from __future__ import annotations

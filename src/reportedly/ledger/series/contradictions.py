@@ -9,7 +9,7 @@ and two sources contradict one another where their intervals do not meet
   later value lies below what was given before. Sums and sizes hold at any time.
 
 Never: a source against itself (`lines` marks revisions), what is only possible, denied or to come,
-a part against its whole, two currencies or units. Refuses nothing.
+a part against its whole, two currencies or units.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whether two subjects may be one: what happened, to whom, where, and which part of them.
 
 In: two subjects; out: reasons why they cannot be one (`against`), and how much alike what is
-counted is (`alike`). Refuses nothing.
+counted is (`alike`).
 """
 
 from __future__ import annotations

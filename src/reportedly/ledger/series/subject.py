@@ -1,7 +1,6 @@
 """What a figure counts, as far as its words tell.
 
 In: a figure item and its report; out: its `Subject`. Depends on these two and on word lists alone.
-Refuses nothing.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 In: two figures and their report; out: a `Finding`. A report tells a figure in its headline and
 again in its body, roughly and then exactly, in two currencies, as it was and as it is; all else
 that it counts are different things, and DIFFERENT keeps them apart through figures of other
-reports too. Refuses nothing.
+reports too.
 """
 
 from __future__ import annotations

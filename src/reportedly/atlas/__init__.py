@@ -1,0 +1,1 @@
+"""What is known of the world below the rooms: places, countries, media, agencies."""

@@ -1,0 +1,81 @@
+"""Which attributions can become claims, in which shape.
+
+In: a report's text, its dateline and an attribution; out: the attribution with its contents in
+order and apart, without what stands in the dateline, or None: no content, nothing but marks, a
+number for a source, or quoted words that are nobody's speech (a nickname or scare quote without
+cue and source).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.language.quotations import parts
+from reportedly.records import Attribution, Span
+
+_FEW = 6  # quoted words without cue and source that may still be a mere label
+
+
+def on_text(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions, those that point beyond the text emptied so that indexes stay valid."""
+    return tuple(
+        Attribution(None, None, (), a.score)
+        if any(s.end > len(text) for s in (a.cue, a.source, *a.content) if s is not None)
+        else a
+        for a in attributions
+    )
+
+
+def sift(
+    text: str,
+    stretches: list[tuple[int, int]],
+    attribution: Attribution,
+    dateline: Span | None,
+) -> Attribution | None:
+    """The attribution as a claim can hold it, or None when it can be none."""
+    content = _ordered(text, _after(dateline, attribution.content))
+    if not content:
+        return None
+    source = attribution.source
+    if source is not None and not any(map(str.isalpha, source.of(text))):
+        return None  # "811 confirmed cases": a number says nothing
+    if attribution.cue is None and attribution.source is None and _label(text, stretches, content):
+        return None
+    return replace(attribution, content=content)
+
+
+def _after(dateline: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Contents without what stands in the dateline."""
+    if dateline is None:
+        return content
+    return tuple(
+        Span(dateline.end, span.end) if span.overlaps(dateline) else span
+        for span in content
+        if not dateline.holds(span)
+    )
+
+
+def _ordered(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Contents by place, overlaps joined, those without a letter or digit left out."""
+    kept: list[Span] = []
+    for span in sorted(content):
+        if not any(map(str.isalnum, span.of(text))):
+            continue
+        if kept and span.start <= kept[-1].end:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return tuple(kept)
+
+
+def _label(text: str, stretches: list[tuple[int, int]], content: tuple[Span, ...]) -> bool:
+    """Whether a content is a short quoted stretch inside a sentence that goes on around it."""
+    if len(content) != 1:
+        return False
+    span = content[0]
+    words = span.of(text).split()
+    quoted = [piece for piece in parts(stretches, span.start, span.end) if piece[2]]
+    if not quoted or len(words) > _FEW:
+        return False
+    return span.of(text).rstrip("\"'”’») ")[-1:] not in {*".!?"} or len(words) <= 2

@@ -1,0 +1,1 @@
+"""Spans of attributions, mended: boundaries, missing pieces, clauses that hang together."""

@@ -1,0 +1,121 @@
+"""Contents that the model began in the middle of a clause, made whole: "Air defences shot down [61
+drones]", the ministry said.
+
+In: the trees of a reading and its attributions; out: the attributions, a content before its cue now
+with the clause whose verb it hangs on, where that verb is what the cue says and nothing else is
+reported in between, and with a relative clause that follows it. The training corpus has few such
+reports ("…, police said"). Refuses clauses with a colon or quotation marks in what would be added;
+without tokens it changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.claims.neighbours import Neighbours
+from reportedly.language.lexicon import bag
+from reportedly.language.trees import Trees
+from reportedly.records import Attribution, Span
+
+_PARTS = ("obj", "obl", "advcl", "xcomp", "conj", "nsubj:pass", "ccomp")
+_OPENERS = bag("what who how whether where that why")
+_MARKS = frozenset(':;"“”‘«»')
+_ASIDE = re.compile(r", (?:which|who|where|including)\b[^:;\"“”‘«»]*,\s*")
+_RULE = "whole clause"
+_STEPS = 40
+
+
+def clausal(trees: Trees, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with contents that are whole clauses."""
+    if not trees.tokens:
+        return tuple(attributions)
+    taken = Neighbours(
+        span for a in attributions for span in (a.cue, a.source, *a.content) if span is not None
+    )
+    clauses = _Clauses(trees)
+    made = []
+    for one in attributions:
+        whole = one.content
+        if one.within is None and one.cue is not None and whole and whole[-1].end <= one.cue.start:
+            before, after = clauses.before(one, one.cue), clauses.after(one, one.cue)
+            if before is not None and not taken.touch(before):
+                whole = (Span(before.start, whole[0].end), *whole[1:])
+            if after is not None and not taken.touch(after):
+                whole = (*whole[:-1], Span(whole[-1].start, after.end))
+        changed = whole != one.content
+        made.append(replace(one, content=whole, rule=one.rule or _RULE) if changed else one)
+    return tuple(made)
+
+
+class _Clauses:
+    """Looks for the beginning of the clause that a content is the end of."""
+
+    def __init__(self, trees: Trees) -> None:
+        self._trees, self._tokens = trees, trees.tokens
+
+    def before(self, one: Attribution, cue: Span) -> Span | None:
+        """What stands between the beginning of the clause and the content."""
+        content = one.content[0]
+        low, high = (bisect_left(self._trees.starts, at) for at in (content.start, content.end))
+        if low >= high or self._trees.low(low) in _OPENERS:
+            return None
+        sentence = self._tokens[low].sentence
+        tops = [
+            i
+            for i in range(low, high)
+            if self._tokens[i].sentence == sentence
+            and self._tokens[i].upos != "PUNCT"
+            and not low <= self._above(i) < high
+        ]
+        if not tops or any(not 0 <= self._above(i) < low for i in tops):
+            return None
+        if not self._tokens[tops[0]].relation.startswith(_PARTS) or self._is_joined(tops[0]):
+            return None
+        return self._clause(self._above(tops[0]), low, cue)
+
+    def after(self, one: Attribution, cue: Span) -> Span | None:
+        """What stands between two commas behind the content and hangs on it: ", which …,"."""
+        content = one.content[-1]
+        stop = cue.start if one.source is None else min(cue.start, one.source.start)
+        text = self._trees.text
+        if stop <= content.end or not _ASIDE.fullmatch(text[content.end : stop]):
+            return None
+        first, low, high = (
+            bisect_left(self._trees.starts, at) for at in (content.start, content.end, stop)
+        )
+        inner = [i for i in range(low, high) if self._tokens[i].upos != "PUNCT"]
+        hangs = all(first <= self._above(i) < high for i in inner)
+        if not inner or not hangs or not any(self._above(i) < low for i in inner):
+            return None
+        return Span(content.end, self._tokens[inner[-1]].span.end)
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether it is a second clause, with a subject of its own."""
+        below = self._trees.below(at)
+        own = any(self._tokens[i].relation.startswith("nsubj") for i in below)
+        return own and self._tokens[at].relation in {"conj", "ccomp"}
+
+    def _clause(self, verb: int, low: int, cue: Span) -> Span | None:
+        """The characters from the sentence's first word to the content, if the cue says that."""
+        said = bisect_left(self._trees.starts, cue.start)
+        top = verb
+        for _ in range(_STEPS):
+            above = self._above(top)
+            if above < 0 or above >= said or self._above(said) == top:
+                break
+            top = above
+        tied = self._above(top) == said or self._above(said) == top
+        first = top
+        while first and self._tokens[first - 1].sentence == self._tokens[top].sentence:
+            first -= 1
+        span = Span(self._tokens[first].span.start, self._tokens[low].span.start)
+        plain = not _MARKS & set(span.of(self._trees.text))
+        verbal = self._tokens[verb].upos == "VERB" and self._tokens[top].upos == "VERB"
+        return span if tied and plain and verbal and top < low else None
+
+    def _above(self, at: int) -> int:
+        head = self._tokens[at].head
+        return -1 if head is None else head

@@ -1,0 +1,138 @@
+"""Which quantities are figures.
+
+In: a draft with all that its neighbours told. Out: whether it is kept. Ages and ordinals are no
+figures; "one", "a" and "no" are when they say how many were killed, fell ill, were arrested ("one
+soldier was killed"); a number without a noun needs a place in its clause where a noun could stand
+("Two have died"), so that "phase 4" and "Region 8" are none.
+"""
+
+from __future__ import annotations
+
+from reportedly.figures import kinds, nouns
+from reportedly.figures.candidates import ARTICLES, Draft
+from reportedly.figures.governing import Place, case_of
+from reportedly.figures.quantities import Sort
+from reportedly.language.lexicon import bag
+from reportedly.language.morphology import singular
+from reportedly.language.tree import Tree
+from reportedly.records import Bound, FigureKind
+
+_NEVER = frozenset((Sort.AGE, Sort.ORDINAL))
+_ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
+_LOOSE = frozenset(("conj", "appos", "list", "parataxis", "root", "dep", "nsubj", "obj"))
+_TALK = bag("figure number claim report detail comment")
+_NEAR = 5  # words before "at" that may hold "the number"
+_ALSO = bag("and , ; while")
+_COMPARING = frozenset(
+    (
+        ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"),
+        ("as", "against"), (",", "against"), (",", "from"), (",", "versus"), ("opposed", "to"),
+    )
+)  # fmt: skip
+_SAID = ("subject:", "object:", "state:", "near:", "clause:", "phrase:", "list of:", "event:")
+
+
+def is_figure(tree: Tree, made: Draft) -> bool:
+    """Whether a draft is a figure."""
+    quantity = made.quantity
+    if quantity.sort in _NEVER:
+        return False
+    if quantity.sort is Sort.TIME_SPAN:
+        return not quantity.attributive and not quantity.weak
+    if quantity.sort is not Sort.COUNT:
+        return True
+    if not made.unit or made.unit in nouns.members("uncounted"):
+        return False
+    if made.value == 0 and made.unit in _TALK:
+        return False  # "none of these figures could be confirmed"
+    if quantity.attributive and not _is_dimension(made):
+        return False
+    if made.counted.rule == "elided" and not _is_licensed(tree, made):
+        return False
+    weak = quantity.weak or tree.word(made.last) in ARTICLES
+    return not weak or _is_grave(tree, made)
+
+
+def _is_grave(tree: Tree, made: Draft) -> bool:
+    """Whether "one", "a" or "no" is a count that matters."""
+    low = tree.word(made.last)
+    exact = made.quantity.bound is Bound.EXACT
+    if low in ARTICLES:
+        return exact and made.kind in kinds.GRAVE and _is_single(tree, made)
+    if not exact:
+        return True
+    if made.value == 0:
+        by_noun = made.counted.rule == "partitive" and made.governor.because.startswith("noun")
+        return made.kind not in {None, *kinds.DEFAULTS} and not by_noun
+    if made.kind not in kinds.GRAVE:
+        return False
+    if made.kind is FigureKind.CAPTURED and not nouns.is_taken(made.unit):
+        return False
+    if made.counted.head is None and made.lender is None:
+        opens = tree.upos(made.first - 1) in {"PUNCT", "CCONJ", ""}
+        return opens and made.kind is not FigureKind.INFECTED
+    return True
+
+
+def _is_dimension(made: Draft) -> bool:
+    """ "An 80-employee company", "a six-page letter"; not "a three-time champion"."""
+    return nouns.is_human(made.unit) or made.unit in nouns.members("dimensions")
+
+
+def _is_single(tree: Tree, made: Draft) -> bool:
+    """Whether "a" is one of which something is said that is counted: "a child was killed"."""
+    head = made.counted.head
+    if head is None:
+        return False
+    above = tree.heads[head]
+    if tree.relation(head) == "appos" and above is not None and tree.upos(above) == "PROPN":
+        return False  # "Ali Noor, a soldier"
+    if made.kind is FigureKind.CAPTURED:
+        fits = nouns.is_taken(made.unit)
+    else:
+        fits = nouns.is_human(made.unit) and made.unit != nouns.PERSON
+    shared = "kind: shared" in made.because
+    said = made.governor.because.startswith(_SAID) and made.governor.place is not Place.OBLIQUE
+    return fits and (shared or said)
+
+
+def _is_compared(tree: Tree, made: Draft) -> bool:
+    """Whether it is what the count before it is held against: "up from 36", "compared with 640"."""
+    before = made.first - 1
+    return (tree.word(before - 1), tree.word(before)) in _COMPARING
+
+
+def _is_put(tree: Tree, made: Draft) -> bool:
+    """ "Others put the number at close to 5,000", "bringing the total to 310": the same things as
+    before."""
+    if tree.word(made.first - 1) not in {"at", "to"}:
+        return False
+    before = range(max(tree.sentence(made.first)[0], made.first - _NEAR), made.first - 1)
+    return any(nouns.is_in(singular(tree.word(k)), "totals") for k in before)
+
+
+def _is_licensed(tree: Tree, made: Draft) -> bool:
+    """Whether a number without a noun stands where a noun could."""
+    if made.whole is not None or "unit: joined" in made.because:
+        return True  # a part; "the 12 Kenyan and 11 Yemeni sailors"
+    if "unit: opened" in made.because or (made.lender is not None and _is_compared(tree, made)):
+        return True
+    if made.lender is not None and (tree.word(made.last + 1) == "more" or _is_put(tree, made)):
+        return True  # "with 600 more to follow"
+    bounded = made.quantity.bound is not Bound.EXACT and tree.upos(made.first - 1) == "PROPN"
+    if bounded and made.lender is not None and tree.word(made.first - 2) in _ALSO:
+        return True  # "Aro reported 327 deaths, and Venn more than 80"
+    at, before = made.counted.anchor, made.first - 1
+    if tree.is_noun(before) and tree.together(before, made.first):
+        return False  # "phase 4", "Region 8"
+    relation = tree.relation(at)
+    if relation in _ARGUMENTS:
+        return True
+    if made.governor.because.startswith(("state:", "near:")):
+        return True
+    if made.governor.kind is not None and made.governor.place is not Place.OBLIQUE:
+        return True
+    listed = relation == "nummod" and tree.upos(before) in {"PUNCT", "CCONJ"}
+    if listed and tree.upos(made.last + 1) == "ADP":
+        return True  # "twelve in Ontario, nine in Quebec"
+    return relation in _LOOSE and not case_of(tree, at) and tree.upos(before) != "ADP"

@@ -1,0 +1,290 @@
+"""Which of a report's places a figure holds at.
+
+In: a figure's site and the report's places and figures. Out: a `Where` or None, with the basis it
+was taken on. A place beside the figure decides, then the same figure told before, then who counts
+("Kenya has 80 cases"), then its sentence, then what the report is about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.figures.events import Event
+from reportedly.figures.place_assignment.back_references import (
+    KINDS,
+    antecedent,
+    back_references,
+    named,
+)
+from reportedly.figures.place_assignment.focus import INNER, finer, focus, whole
+from reportedly.figures.place_assignment.owning import owners, toward
+from reportedly.figures.place_assignment.site import Site, is_above, sentence_before, steps
+from reportedly.figures.places import PlaceMention, innermost, joined
+from reportedly.figures.quantities import Quantity, Sort
+from reportedly.language.lexicon import load, words
+from reportedly.language.span_index import Along
+from reportedly.language.tree import Tree
+from reportedly.records import Basis, ParticipantRole, PlaceKind, Span, Where
+
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
+_NOMINAL = frozenset(("PROPN", "NOUN"))
+_OPENINGS = frozenset(("in", "meanwhile, in", "also in", "across", "elsewhere in", "and in", "at"))
+_DEFINITE = frozenset(("the", "these", "those", "all", "both"))
+_WHO = frozenset((ParticipantRole.AGENT, ParticipantRole.PATIENT))
+_SURE = 1  # the tier of a place that says more than where the same figure was before
+_TELLING = 10  # smaller numbers come again by chance
+_THEN = re.compile(r", (?:when|while|who)\b")  # another clause begins
+_BRACKET = " ("  # "Oster (12) and Vale (30)"
+_SIGNS = frozenset(("$", "€", "£"))
+
+
+class Places:
+    """The place mentions of a report and its figures.
+
+    `numbers` are the quantities, figures or not: "US$" names no place.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        mentions: Sequence[PlaceMention],
+        numbers: Sequence[Quantity],
+        figures: Sequence[Event],
+    ) -> None:
+        text, tokens, sentences = tree.text, tree.tokens, tree.sentences
+        self._text, self._tokens, self._starts = text, tokens, tree.starts
+        self._figures = figures
+        counted = Along(numbers)
+        clear = [
+            m
+            for m in mentions
+            if text[m.span.end : m.span.end + 1] not in _SIGNS and counted.touching(m.span) is None
+        ]
+        known = innermost(text, [m for m in clear if _resolved(m.where)])
+        self._known = Along(known)
+        self._unknown = Along([m for m in clear if not _resolved(m.where) and not m.actor])
+        self._focus = focus(tokens, known, [m for m in known if self._is_passed(m)])
+        meant = back_references(text, self._known, sentences, self._focus)
+        self._all = Along([*known, *meant])
+        self._sentences = sentences
+        self._owners = owners(text, self._all, figures)
+        self._stages = {m.where.country for m in known if not m.actor}
+        self._counted: list[tuple[Quantity, Span, Where]] = []
+        self._told: dict[tuple[float | None, float | None, str], Where] = {}
+
+    def of(self, site: Site) -> Where | None:
+        """The place of a figure, as near as the report tells; figures are asked for in order."""
+        here = self._open(site, site.room)
+        best = min(here, key=lambda m: self._rank(m, site), default=None)
+        told = self._again(site)
+        if best is not None and (told is None or self._rank(best, site)[0] < _SURE):
+            if best.where.basis is Basis.TEXT:
+                best = finer(best, [m for m in here if self._shares_clause(m, best, site)])
+            return self._remembered(site, joined(self._text, self._known.things, best))
+        if told is not None:
+            return replace(told, basis=Basis.EARLIER)
+        meant = self._meant(site)
+        if meant is not None:
+            return _inherited(meant)
+        here = self._open(site, site.sentence)
+        if here:
+            best = min(here, key=lambda m: self._rank(m, site))
+            where = replace(joined(self._text, self._known.things, best), basis=Basis.EARLIER)
+            return self._remembered(site, where)
+        return self._about(site)
+
+    def _remembered(self, site: Site, where: Where) -> Where:
+        """The same, kept for figures that go back to this one."""
+        figure = self._figures[site.place]
+        self._told.setdefault(_key(figure), where)
+        self._counted.append((figure.quantity, site.sentence, where))
+        return where
+
+    def _about(self, site: Site) -> Where | None:
+        """Where the report's sentences name no place: what it is about."""
+        if self._focus is not None and not self._takes_part(self._focus, site):
+            inner = self._figures[site.place].unit in words_of("divisions")
+            return _inherited(whole(self._focus) if inner else self._focus)
+        here = self._unknown.within(site.room)
+        return min(here, key=lambda m: self._rank(m, site)).where if here else None
+
+    def _takes_part(self, place: PlaceMention, site: Site) -> bool:
+        """ "Lavonia is suffering 900 casualties a day": who, which need not be where."""
+        spans = [p.span for p in self._figures[site.place].participants if p.role in _WHO]
+        return any(
+            m.actor and m.where.country == place.where.country and span.end == m.span.end
+            for span in spans
+            for m in self._known.within(span)
+        )
+
+    def _open(self, site: Site, span: Span) -> list[PlaceMention]:
+        """The places of a stretch that a figure may hold at: its own, or those of no other one."""
+        here = [m for m in self._all.within(span) if self._placed(m, site)]
+        if self._figures[site.place].unit in words_of("divisions"):
+            here = [m for m in here if m.where.kind not in INNER]  # "in 20 states"
+        own = [m for m in here if site.place in self._owners.get(m, ())]
+        if own:
+            return own
+        taken = [m for m in self._all.within(site.sentence) if self._owners.get(m)]
+        if len({(m.where.name, self._owners[m]) for m in taken}) > 1:
+            return [m for m in here if m not in taken]
+        return [m for m in here if m not in taken or not self._is_of_other(m, site)]
+
+    def _is_of_other(self, mention: PlaceMention, site: Site) -> bool:
+        """Whether a place is that of a part of the figure, or where others went later on."""
+        holders = [self._figures[number] for number in self._owners[mention]]
+        if all(holder.part_of == site.place for holder in holders):
+            return True
+        later = mention.span.start > site.number.end
+        return later and all(
+            any(to.overlaps(mention.span) for to in toward(holder))
+            and steps(self._tokens, holder.head, site.head)
+            for holder in holders
+        )
+
+    def _again(self, site: Site) -> Where | None:
+        """Where the same figure, or the whole that it is a part of, was said to hold before."""
+        figure = self._figures[site.place]
+        if figure.quantity.sort is not Sort.COUNT:
+            return None  # another 50 per cent, another two years
+        whole = None if figure.part_of is None else self._figures[figure.part_of]
+        if whole is not None and whole.unit == figure.unit:
+            told = self._told.get(_key(whole))
+            if told is not None:
+                return told
+        definite = self._is_definite(figure)
+        if definite or (figure.quantity.low or 0) >= _TELLING:
+            told = self._told.get(_key(figure))
+            if told is not None:
+                return told
+        return self._set(figure.quantity, site) if definite else None
+
+    def _set(self, quantity: Quantity, site: Site) -> Where | None:
+        """Where as many were counted in the sentence before: "the four" are those four."""
+        before = sentence_before(self._sentences, site.sentence.start)
+        for known, sentence, where in reversed(self._counted):
+            if sentence < before:
+                break
+            if sentence == before and (known.low, known.high) == (quantity.low, quantity.high):
+                return where
+        return None
+
+    def _is_definite(self, figure: Event) -> bool:
+        """Whether it goes back to something counted before: "the four cases"."""
+        start = min(figure.quote.start, figure.quantity.span.start)
+        before = self._text[max(0, start - 8) : start].lower().split()
+        return bool(before) and before[-1] in _DEFINITE
+
+    def _meant(self, site: Site) -> PlaceMention | None:
+        """What "the country" means, or whose officials count."""
+        sentence = site.sentence
+        for name in KINDS:
+            if named(name).search(self._text, sentence.start, sentence.end):
+                at = site.number.start
+                since = sentence_before(self._sentences, sentence.start).start
+                before = antecedent(name, self._known, at, since, self._focus)
+                if before is not None:
+                    return before
+        if site.kind in words_of("home"):
+            own = [
+                m
+                for m in self._known.within(sentence)
+                if m.actor
+                and m.span.end <= site.number.start
+                and not site.room.holds(m.span)
+                and m.where.country in self._stages
+            ]
+            return own[-1] if own else None
+        return None
+
+    def _placed(self, mention: PlaceMention, site: Site) -> bool:
+        """A place, or an actor that the figure is said of: "Kenya has reported 80 cases"."""
+        if _THEN.search(self._text, site.number.end, mention.span.start):
+            return False  # "300 have died since May, when rebels took Oster"
+        if not mention.actor or self._between(mention, site) == _BRACKET:
+            return True
+        return self._subject(mention, site)
+
+    def _between(self, mention: PlaceMention, site: Site) -> str:
+        low, high = sorted((mention.span, site.number))
+        return self._text[low.end : high.start]
+
+    def _subject(self, mention: PlaceMention, site: Site) -> bool:
+        """Whether a mention is the subject of the figure's predicate, or of one that tells it."""
+        at = self._token_of(mention.span)
+        if at is None or self._tokens[at].upos not in _NOMINAL:
+            return False
+        token = self._tokens[at]
+        if token.relation == "conj" and token.head is not None:
+            token = self._tokens[token.head]
+        if token.relation not in _SUBJECTS or token.head is None:
+            return False
+        verb = self._tokens[token.head].span.of(self._text).lower()
+        return verb in words_of("tellers") and is_above(self._tokens, site.head, token.head)
+
+    def _shares_clause(self, mention: PlaceMention, best: PlaceMention, site: Site) -> bool:
+        """Whether a place can say where in `best`: not in a clause that is joined after it."""
+        tier, commas, _, apart = self._rank(mention, site)
+        return tier < 3 and not (apart and commas and mention.span.start > best.span.end)
+
+    def _rank(self, mention: PlaceMention, site: Site) -> tuple[int, int, int, int]:
+        """Lower is nearer: its tier, the commas between, the gap, the predicates between."""
+        apart = steps(self._tokens, self._token_of(mention.span), site.head)
+        between = self._between(mention, site)
+        commas = between.count(",") + between.count(";")
+        opening = self._text[site.sentence.start : mention.span.start].strip(" ,").lower()
+        if opening in _OPENINGS and mention.span.end <= site.number.start:
+            commas = 0  # "In Peru, 40 people …"
+        if between == _BRACKET or any(to.overlaps(mention.span) for to in site.toward):
+            tier = -1
+        elif not mention.actor and not commas and not apart:
+            tier = 0
+        elif self._subject(mention, site):
+            tier = 1
+        else:
+            tier = 2 if apart <= 1 else 3
+        return tier, commas, len(between), apart
+
+    def _is_passed(self, mention: PlaceMention) -> bool:
+        """Whether a name is only where a way leads: "the pilgrimage to Mecca"."""
+        at = self._token_of(mention.span)
+        if at is None or self._tokens[at].relation != "nmod":
+            return False
+        before = self._text[max(0, mention.span.start - 8) : mention.span.start].split()
+        return bool(before) and before[-1] == "to"
+
+    def _token_of(self, span: Span) -> int | None:
+        """The token of `span` that hangs on a word outside it."""
+        low = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        for i in range(low, last):
+            head = self._tokens[i].head
+            if head is None or not low <= head < last:
+                return i
+        return low if low < last else None
+
+
+def _key(figure: Event) -> tuple[float | None, float | None, str]:
+    return figure.quantity.low, figure.quantity.high, figure.unit
+
+
+def _inherited(mention: PlaceMention) -> Where:
+    source = mention.where.span if mention.where.basis is Basis.EARLIER else mention.span
+    return replace(mention.where, basis=Basis.EARLIER, span=source)
+
+
+def _resolved(where: Where) -> bool:
+    """Whether the gazetteer knows it, or knows what it is related to."""
+    if where.kind is PlaceKind.RELATION:
+        return any(_resolved(anchor) for anchor in where.anchors)
+    return where.kind is not PlaceKind.UNKNOWN
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """One list of `language/en/settings.yaml`."""
+    return frozenset(words(load("settings")[name]))

@@ -1,0 +1,235 @@
+"""The times of a report, as mentions.
+
+In: a text and its passages; out: `TimeMention`s in order, none overlapping, the longest where two
+begin at one place. Refuses nothing; one walk along the words, each looked up once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from reportedly.records import Span
+from reportedly.times.forms import (
+    Cal,
+    Clock,
+    Daypart,
+    Form,
+    Holiday,
+    Length,
+    Now,
+    Nth,
+    Open,
+    Part,
+    Quarter,
+    Reach,
+    Rel,
+    Repeat,
+    Season,
+    Shift,
+    Unknown,
+    Window,
+    Year,
+    Zoned,
+)
+from reportedly.times.lengths import timex_of
+from reportedly.times.mentions import TimeMention, TimeSort
+from reportedly.times.phrases import phrase
+from reportedly.times.tape import Tape
+from reportedly.times.words import (
+    LAST,
+    NEXT,
+    STARTS,
+    THIS,
+    holidays,
+    words,
+)
+
+_OTHERS = """
+    from between since until till by before after prior in within the a an that same recent most
+    today yesterday tomorrow tonight overnight now currently presently nowadays right at day
+    every each per any once twice thrice semi bi q h fy fiscal financial
+    twenties thirties forties fifties sixties seventies eighties nineties earlier later half
+    noon midday midnight several few couple all another to no later week weekend month year ' ’ ‘
+"""
+_SIMPLE_RANGES = frozenset(("from", "between"))
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Every word that a time may begin with; numbers come besides."""
+    w = words()
+    days = [name.split()[0].split("'")[0].strip(".") for name in holidays()]
+    names = [*w.months, *w.weekdays, *w.seasons, *w.dayparts, *w.numbers, *w.ordinals, *w.repeated]
+    plural = [f"{day}s" for day in w.weekdays] + [u for u in w.units if u.endswith("s")]
+    return frozenset((*names, *plural, *days, *_OTHERS.split(), *LAST, *THIS, *NEXT, *STARTS))
+
+
+def find(text: str, passages: Sequence[Span]) -> list[TimeMention]:
+    """The times of the passages."""
+    found: list[TimeMention] = []
+    starts = _starts()
+    for number, passage in enumerate(passages):
+        tape = Tape(text, passage)
+        i = 0
+        while i < len(tape):
+            word = tape.words[i]
+            if word[0] in "0123456789" or (word in starts and _promising(tape, i, starts)):
+                got = phrase(tape, i)
+                if got is not None and got[1] > i:
+                    begin = i + 1 if word in _SIMPLE_RANGES and _one(got[0]) else i
+                    span = Span(tape.starts[begin], tape.ends[got[1] - 1])
+                    found.append(mention(got[0], span, number))
+                    i = got[1]
+                    continue
+            i += 1
+    return found
+
+
+# Common words that begin a time only when a word of time stands close behind.
+_COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "within",
+        "at",
+        "to",
+        "that",
+        "by",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "from",
+        "between",
+        "all",
+        "no",
+        "any",
+        "each",
+        "every",
+        "per",
+        "same",
+        "most",
+        "half",
+        "another",
+        "this",
+        "right",
+        "few",
+        "several",
+        "couple",
+        "end",
+        "start",
+        "close",
+        "later",
+        "earlier",
+        "rest",
+        "'",
+        "’",
+        "‘",
+    ]
+)
+_AHEAD = 6
+
+
+def _promising(tape: Tape, i: int, starts: frozenset[str]) -> bool:
+    """Whether a word of time, or a number, stands at `i` or close behind its common words."""
+    units = words().units
+    for k in range(i, i + _AHEAD):
+        word = tape.at(k)
+        if not word:
+            return False
+        if word in units or word[0] in "0123456789" or (word in starts and word not in _COMMON):
+            return True
+        if k > i and word in _PAIRS:
+            return True
+        if word not in starts and word not in _BETWEEN:
+            return False
+    return False
+
+
+# Words that no time begins with and that may stand between its first word and its words of time
+# ("a part of the week"). In 840 articles four of them do: "of", "on", "single" and a dash.
+_BETWEEN_WORDS = """
+    of on - – single other consecutive successive straight calendar working business school full
+    very whole about around approximately roughly nearly almost just only even or and more than over
+"""
+_BETWEEN = frozenset(_BETWEEN_WORDS.split())
+_PAIRS = frozenset(("date", "present", "moment", "time", "than", "whole", "entire"))
+
+
+def _one(form: Form) -> bool:
+    return not isinstance(form, Reach)
+
+
+def mention(form: Form, span: Span, passage: int) -> TimeMention:
+    """A form with its place, its sort and what it needs."""
+    if isinstance(form, Length):
+        return TimeMention(span, TimeSort.DURATION, timex_of(form.length), False, False, passage,
+                           form=form)  # fmt: skip
+    if isinstance(form, Repeat):
+        return TimeMention(span, TimeSort.SET, form.timex, False, False, passage, form=form)
+    note = form.note if isinstance(form, Unknown) else None
+    sort = TimeSort.TIME if _timelike(form) else TimeSort.DATE
+    return TimeMention(
+        span, sort, _timex(form), _needs(form), _anaphoric(form), passage, note, form
+    )
+
+
+def _timelike(form: Form) -> bool:
+    if isinstance(form, Reach):
+        return _timelike(form.first)
+    if isinstance(form, Open | Part | Zoned):
+        return _timelike(form.base)
+    return isinstance(form, Clock | Daypart)
+
+
+def _timex(form: Form) -> str:
+    if isinstance(form, Now):
+        return "PRESENT_REF"
+    if isinstance(form, Window) or (isinstance(form, Shift) and form.pending):
+        return timex_of(form.length)
+    if isinstance(form, Unknown):
+        return form.timex
+    if isinstance(form, Year) and form.kind == "fiscal":
+        return f"FY{form.first}"
+    return ""
+
+
+def _needs(form: Form) -> bool:
+    """Whether the form has no interval without an anchor."""
+    if isinstance(form, Cal):
+        return form.year is None and (form.of is None or _needs(form.of))
+    if isinstance(form, Year | Unknown):
+        return False
+    if isinstance(form, Reach):
+        return _needs(form.first) and _needs(form.last)
+    if isinstance(form, Part | Nth | Open | Zoned):
+        return _needs(form.base)
+    if isinstance(form, Season | Holiday):
+        return form.year is None
+    if isinstance(form, Quarter):
+        return form.of is None or _needs(form.of)
+    if isinstance(form, Shift | Clock | Daypart):
+        return form.base is None or _needs(form.base)
+    return True
+
+
+def _anaphoric(form: Form) -> bool:
+    """Whether it is reckoned from the time mentioned before it."""
+    if isinstance(form, Rel | Shift):
+        return form.anaphoric or (
+            isinstance(form, Shift) and form.base is not None and _anaphoric(form.base)
+        )
+    if isinstance(form, Clock):
+        return form.base is None or _anaphoric(form.base)
+    if isinstance(form, Reach):
+        return _anaphoric(form.first)
+    if isinstance(form, Part | Nth | Open | Zoned):
+        return _anaphoric(form.base)
+    if isinstance(form, Daypart | Cal):
+        inner = form.base if isinstance(form, Daypart) else form.of
+        return inner is not None and _anaphoric(inner)
+    return False

@@ -1,0 +1,281 @@
+"""A mention and an anchor in, the interval it means out.
+
+Out: a `When` whose start and end are ISO 8601, both included, cut to the grain; None when the words
+and the anchor do not tell (no anchor, 31 February, "Ramadan"). An open side that nothing closes is
+the calendar's own: 0001-01-01 or 9999-12-31. A DURATION or SET has no interval. A part of a day
+keeps the day as its interval and says the part in `timex` ("2024-11-02TNI"); seasons are those of
+the northern half of the earth. Refuses nothing: never an exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from reportedly.records import Basis, When
+from reportedly.times import nearest
+from reportedly.times.calendar import (
+    NoSuchTimeError,
+    Stretch,
+    a_day,
+    add_days,
+    day,
+    finer,
+    midnight,
+    month,
+    months,
+    part_of_year,
+    year,
+    years,
+)
+from reportedly.times.forms import (
+    Cal,
+    Clock,
+    Daypart,
+    Form,
+    Holiday,
+    Length,
+    Now,
+    Nth,
+    Open,
+    Part,
+    Quarter,
+    Reach,
+    Rel,
+    Repeat,
+    Season,
+    Shift,
+    Unknown,
+    Weekday,
+    Window,
+    Year,
+    Zoned,
+)
+from reportedly.times.mentions import Anchor, TimeMention
+from reportedly.times.nearest import Point
+from reportedly.times.offsets import rel, shift, window
+from reportedly.times.openings import opened
+from reportedly.times.parts import nth, part
+
+
+def resolve(mention: TimeMention, anchor: Anchor | None, *, future: bool = False) -> When | None:
+    """The interval of a mention; `future`: its clause speaks of what is to come."""
+    point = point_of(anchor, future=future)
+    try:
+        stretch = read(mention.form, point)
+    except NoSuchTimeError:
+        return None
+    first, last = stretch.cut()
+    if first > last:
+        return None
+    used = anchor if mention.needs_anchor else None
+    return When(
+        start=first,
+        end=last,
+        grain=stretch.grain,
+        timex=stretch.timex,
+        anchor=used.value[:10] if used else None,
+        anchor_basis=used.basis if used else Basis.TEXT,
+        span=mention.span,
+        zone=_zone(mention.form),
+    )
+
+
+def point_of(anchor: Anchor | None, *, future: bool) -> Point:
+    """The anchor as a moment; one that is no date counts as none."""
+    if anchor is None:
+        return Point(None, future=future)
+    value = anchor.value.strip()
+    for text in (value, value[:10], f"{value[:7]}-01", f"{value[:4]}-01-01"):
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            continue
+        return Point(moment.replace(tzinfo=None), "T" in text or " " in text, future)
+    return Point(None, future=future)
+
+
+def _zone(form: Form) -> str | None:
+    if isinstance(form, Reach):
+        return _zone(form.first) or _zone(form.last)
+    if isinstance(form, Open | Part):
+        return _zone(form.base)
+    return form.zone if isinstance(form, Clock | Zoned) else None
+
+
+def read(form: Form, point: Point) -> Stretch:
+    """The stretch of a form; raises `NoSuchTimeError`."""
+    match form:
+        case Rel():
+            return rel(form, point)
+        case Cal():
+            return _cal(form, point)
+        case Weekday():
+            return _weekday(form, point)
+        case Shift():
+            return shift(form, read(form.base, point) if form.base else None, point)
+        case Window():
+            return window(form, point)
+        case Reach():
+            return _reach(form, point)
+        case Open():
+            return _open(form, point)
+    return _within(form, point)
+
+
+def _within(form: Form, point: Point) -> Stretch:
+    """What lies in another time: a part of it, its clock."""
+    match form:
+        case Part():
+            return part(form.which, read(form.base, point), form.base, point)
+        case Nth():
+            return nth(form, read(form.base, point))
+        case Zoned():
+            return read(form.base, point)
+        case Daypart():
+            return _daypart(form, point)
+        case Clock():
+            return _clock(form, point)
+        case Now():
+            return a_day(point.anchor())._replace(timex="PRESENT_REF")
+    return _period(form, point)
+
+
+def _period(form: Form, point: Point) -> Stretch:
+    match form:
+        case Year(kind="decade"):
+            return years(form.first, 10, "decade", f"{form.first // 10:03}")
+        case Year(kind="century"):
+            first = max(1, form.first)
+            return years(first, form.first + 100 - first, "century", f"{form.first // 100:02}")
+        case Year():
+            raise NoSuchTimeError("which months a fiscal year has is not said")
+        case Season():
+            return _season(form, point)
+        case Quarter():
+            return _quarter(form, point)
+        case Holiday():
+            return a_day(nearest.holiday(form.name, form.year, form.side, point))
+        case Unknown():
+            raise NoSuchTimeError(form.note)
+        case Length() | Repeat():
+            raise NoSuchTimeError("a length or a repetition has no place in time")
+    raise NoSuchTimeError("not a time")
+
+
+def _cal(form: Cal, point: Point) -> Stretch:
+    number = form.year
+    if number is None and form.of is not None:
+        number = read(form.of, point).first.year
+    if form.month is None and form.day is None:
+        if number is None:
+            raise NoSuchTimeError("not a date")
+        return year(number)
+    if form.day is None:
+        if number is None:
+            return month(nearest.month(form.month or 1, form.side, point))
+        return month(day(number, form.month or 1, 1))
+    if number is None:
+        return a_day(nearest.date(form, point))
+    return a_day(day(number, form.month or 1, form.day))
+
+
+def _weekday(form: Weekday, point: Point) -> Stretch:
+    if form.week is not None:
+        return a_day(add_days(read(form.week, point).first, form.index))
+    return a_day(nearest.weekday(form, point))
+
+
+def _season(form: Season, point: Point) -> Stretch:
+    if form.year is None and form.of is None:
+        first = nearest.season(form.first, form.side, point)
+    else:
+        number = form.year or read(form.of, point).first.year if form.of else form.year or 1
+        first = day(number, form.first, 1)
+    return months(first, 3, "season", f"{first.year:04}-{form.timex}")
+
+
+def _quarter(form: Quarter, point: Point) -> Stretch:
+    if form.of is not None:
+        return part_of_year(read(form.of, point).first.year, form.n, form.parts)
+    today = point.today()
+    here = part_of_year(today.year, form.n, form.parts)
+    if point.future:
+        return here if here.last >= today else part_of_year(today.year + 1, form.n, form.parts)
+    return here if here.first <= today else part_of_year(today.year - 1, form.n, form.parts)
+
+
+def _daypart(form: Daypart, point: Point) -> Stretch:
+    base = read(form.base, point) if form.base is not None else a_day(point.anchor())
+    stamp = base.first.isoformat()[:10]
+    return a_day(base.first)._replace(timex=f"{stamp}T{form.part}")
+
+
+def _clock(form: Clock, point: Point) -> Stretch:
+    base = read(form.base, point).first if form.base is not None else point.anchor()
+    hour = form.hour
+    if isinstance(form.base, Daypart) and not form.half and 0 < hour < 12:
+        later = form.base.part in {"AF", "EV"} or (form.base.part == "NI" and hour > 5)
+        hour += 12 * later
+    moment = midnight(base).replace(hour=hour, minute=form.minute or 0)
+    grain = "hour" if form.minute is None else "minute"
+    made = Stretch(moment, moment, grain, "")
+    return made._replace(timex=made.cut()[0])
+
+
+def _reach(form: Reach, point: Point) -> Stretch:
+    """The two ends together: an end that leaves its year or week open follows the other."""
+    first, last = form.first, form.last
+    if _open_ended(first) and not _open_ended(last):
+        end = read(last, replace(point, slack=0))
+        start = read(first, Point(end.last, False, False, 0))
+    elif point.future and _open_ended(first) and _lasting(form, point):
+        return _reach(form, replace(point, future=False, slack=0))
+    else:
+        start = read(first, point)
+        follows = _open_ended(last) or isinstance(last, Weekday)
+        end = read(last, Point(start.first, False, True, 0) if follows else point)
+    if isinstance(first, Weekday) and not point.future and _beyond(end, point):
+        start, end = (
+            _earlier(start),
+            _earlier(end),
+        )  # "ran from Monday to Thursday", said on Tuesday
+    if isinstance(first, Clock) and end.last < start.first:
+        end = end._replace(last=add_days(end.last, 1))
+    if end.last < start.first:
+        raise NoSuchTimeError("it ends before it begins")
+    whole = Stretch(start.first, end.last, finer(start.grain, end.grain), "")
+    return whole._replace(timex="/".join(whole.cut()))
+
+
+def _beyond(end: Stretch, point: Point) -> bool:
+    return end.first > point.today() and (end.first - point.today()).days < 7
+
+
+def _earlier(stretch: Stretch) -> Stretch:
+    return stretch._replace(first=add_days(stretch.first, -7), last=add_days(stretch.last, -7))
+
+
+def _lasting(form: Reach, point: Point) -> bool:
+    """Whether the stretch that began last has not ended yet."""
+    try:
+        return _reach(form, replace(point, future=False, slack=0)).last >= point.today()
+    except NoSuchTimeError:
+        return False
+
+
+def _open_ended(form: Form) -> bool:
+    """Whether the form leaves its year or week open."""
+    if isinstance(form, Part | Nth):
+        return _open_ended(form.base)
+    if isinstance(form, Daypart | Clock):
+        return form.base is not None and _open_ended(form.base)
+    if isinstance(form, Cal):
+        return form.year is None and form.of is None and form.side is None
+    return isinstance(form, Weekday) and form.side is None and form.week is None
+
+
+def _open(form: Open, point: Point) -> Stretch:
+    """An open time; "until Friday" looks ahead even where nothing else does."""
+    ahead = point.future or (form.kind == "until" and isinstance(form.base, Weekday))
+    return opened(form, read(form.base, replace(point, future=ahead)), point)

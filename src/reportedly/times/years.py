@@ -1,0 +1,206 @@
+"""Years and longer: "2014", "2014-2018", "the 1990s", "the 19th century", "fiscal 2023".
+
+In: a tape and a place on it; out: a form and the place after it. Refuses a four-digit number
+without a cue that it is a year, and one that counts ("in 2000 cases").
+"""
+
+from __future__ import annotations
+
+from reportedly.times.forms import Cal, Form, Reach, Season, Year
+from reportedly.times.numerals import ordinal
+from reportedly.times.tape import Tape
+from reportedly.times.words import DASHES, STARTS, words
+
+Found = tuple[Form, int]
+_BEFORE = frozenset(
+    ("in", "since", "until", "till", "by", "during", "early", "late", "mid", "circa", "before",
+     "after", "throughout", "around", "year", "from", "between", "fiscal", "winter", "spring",
+     "summer", "autumn", "fall", "through", "election", "elections", "olympics", "cup", "calendar")
+)  # fmt: skip
+_STRONG = frozenset(("since", "until", "till", "during", "early", "late", "mid", "circa", "year",
+                     "throughout", "fiscal", "winter", "spring", "summer", "autumn"))  # fmt: skip
+_DETERMINERS = frozenset(("the", "his", "her", "its", "their", "our", "this", "s", "a", "that"))
+_JOINS = frozenset(("to", "through", "thru", "until", "till", *DASHES))
+_NO_NOUNS = frozenset(("was", "is", "has", "as", "does", "his", "this", "its", "us", "s", "was"))
+_DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960,
+            "seventies": 1970, "eighties": 1980, "nineties": 1990}  # fmt: skip
+
+
+def year(tape: Tape, i: int) -> Found | None:
+    """A year with a cue, or two of them: "2014", "2014-2018", "1939–45"."""
+    span = _years(tape, i)
+    if span is not None:
+        return span
+    value = _plain_year(tape, i)
+    if value is None:
+        return None
+    month = words().months.get(tape.at(i + 1))
+    whole = tape.capital(i + 1) and len(tape.at(i + 1)) > 3
+    if month is not None and value > 1899 and whole and tape.number(i + 2, 1, 31) is None:
+        return Cal(value, month), i + 2
+    named = words().seasons.get(tape.at(i + 1))
+    if named is not None and value > 1899 and tape.at(i + 1) != "fall":
+        return Season(int(named["first"]), str(named["timex"]), value), i + 2
+    if not _is_year(tape, i, value):
+        return None
+    return Cal(value), i + 1
+
+
+def _plain_year(tape: Tape, i: int) -> int | None:
+    value = tape.number(i, 1000, 2199)
+    raw = tape.raw(i)
+    if value is None or len(raw) != 4:
+        return None
+    if tape.glued(i) and tape.at(i - 1) in {"$", "€", "£", "¥", ".", ",", "#", ":", "/", "+"}:
+        return None
+    if tape.glued(i) and tape.at(i - 1)[-1:].isalnum():
+        return None
+    if tape.glued(i) and tape.at(i - 1) in DASHES and tape.at(i - 2) not in {"mid", "pre", "post"}:
+        return None
+    if tape.glued(i + 1) and (tape.at(i + 1) in {"%", ":", "°"} or tape.at(i + 1).isalnum()):
+        return None
+    if tape.at(i + 1) in {"hours", "hrs", "gmt", "utc", "percent", "local"}:
+        return None
+    return value
+
+
+def _is_year(tape: Tape, i: int, value: int) -> bool:
+    before, after = tape.at(i - 1), tape.at(i + 1)
+    modern = 1800 <= value <= 2099
+    if before in {"(", "["} and after in {")", "]", *DASHES, ",", ";"}:
+        return modern
+    if after in {"or", "and"} and tape.at(i + 2) in {"later", "earlier", "after", "before"}:
+        return modern and not tape.at(i + 3).isalnum()
+    if before in {"and", "or"} and 1800 <= (tape.number(i - 2) or 0) < value <= 2099:
+        return not _counts(tape, i + 1) and _is_year(tape, i - 2, tape.number(i - 2) or 0)
+    if before == "than" and tape.at(i - 2) in {"later", "earlier"}:
+        return True
+    if before in words().counting or (before == "no" and tape.at(i - 2) != "in"):
+        return False
+    if before in _BEFORE or (before in DASHES and tape.at(i - 2) == "mid"):
+        return _after_cue(tape, i, value)
+    return modern and _before_noun(tape, i, value)
+
+
+def _after_cue(tape: Tape, i: int, value: int) -> bool:
+    """Whether "in", "since" and their like make it a year, though a noun may follow."""
+    before = tape.at(i - 1)
+    if not _counts(tape, i + 1):
+        return True
+    modern = 1800 <= value <= 2099
+    if before in _STRONG:
+        return modern
+    opening = tape.at(i - 2) in {"", ".", "and", "back"}
+    return before in {"in", "during"} and modern and value % 100 != 0 and opening
+
+
+def _before_noun(tape: Tape, i: int, value: int) -> bool:
+    """Whether it is the year of the noun that follows: "the 2008 outbreak", "2014 election"."""
+    before, noun = tape.at(i - 1), tape.at(i + 1)
+    if before == "of" and _parted(tape, i - 2):
+        return True
+    alone = before == "of" and not _counts(tape, i + 1) and value % 100 != 0
+    if noun in words().year_nouns or alone:
+        return before != "of" or tape.at(i - 2) not in words().counting
+    if tape.capital(i + 1) and not noun.endswith("s"):
+        return before not in {"of", "to", "at", "for"} and value > 1899
+    if before in _DETERMINERS and noun.isalpha() and value > 1899:
+        return not noun.endswith("s") or noun.endswith("ss")
+    return False
+
+
+def _parted(tape: Tape, k: int) -> bool:
+    """Whether the word is a part of a year or a time in one: "the end", "spring", "June"."""
+    word = tape.at(k)
+    w = words()
+    return (
+        word in STARTS or word in w.months or word in w.seasons or word == "half"
+    ) or w.units.get(word) in {"day", "week", "weekend", "month", "quarter", "year"}
+
+
+def _counts(tape: Tape, j: int) -> bool:
+    """Whether a plural noun stands there, so that the number before it may count it."""
+    word = tape.at(j)
+    if word in words().year_nouns or word in _NO_NOUNS:
+        return False
+    return word.isalpha() and (word in {"people", "men", "women", "children", "police", "troops"}
+                               or (word.endswith("s") and not word.endswith("ss")))  # fmt: skip
+
+
+def _years(tape: Tape, i: int) -> Found | None:
+    """Two years with a join; the second may be cut to two digits."""
+    first = _plain_year(tape, i)
+    if first is None or not 1500 <= first <= 2099:
+        return None
+    between = tape.at(i - 1) == "between" and tape.at(i + 1) == "and"
+    dash = tape.at(i + 1) in DASHES or tape.at(i + 1) == "/"
+    if not (between or tape.at(i + 1) in _JOINS or dash):
+        return None
+    glued = tape.glued(i + 1) and tape.glued(i + 2)
+    last = tape.number(i + 2, 0, 2199)
+    size = len(tape.raw(i + 2))
+    if last is None or size not in {2, 4} or (size == 2 and not (dash and glued)):
+        return None
+    if size == 2:
+        last += first // 100 * 100
+        if last <= first or (tape.at(i + 3) in DASHES and tape.glued(i + 3)):
+            return None
+    if dash and tape.at(i + 1) == "/" and last != first + 1:
+        return None
+    if not first < last <= 2199 or last - first > 400:
+        return None
+    cue = tape.at(i - 1) in {"from", "between", "in", "(", "during", "of", "the", "for"}
+    if _counts(tape, i + 3) or (last - first > 150 and not cue):
+        return None
+    if tape.at(i + 1) in {"to"} and not cue and last - first > 30:
+        return None
+    return Reach(Cal(first), Cal(last)), i + 3
+
+
+def decade(tape: Tape, i: int) -> Found | None:
+    """ "the 1990s", "the '90s", "the 1980s"."""
+    named = _DECADES.get(tape.at(i))
+    if named is not None and tape.at(i - 1) in {"the", "early", "late", "mid", "-"}:
+        return Year(named, "decade"), i + 1
+    j = i + 1 if tape.at(i) in {"'", "’", "‘"} else i
+    value = tape.number(j, 0, 2190)
+    k = j + 1
+    if tape.at(k) in {"'", "’"} and tape.glued(k):
+        k += 1
+    if value is None or value % 10 or tape.at(k) != "s" or not tape.glued(k):
+        return None
+    size = len(tape.raw(j))
+    if size == 4 and value >= 1000:
+        if tape.glued(j) and tape.at(j - 1) in {"$", "€", "£"}:
+            return None
+        if value % 100 == 0 and value < 2000:
+            return Year(value, "century"), k + 1
+        return Year(value, "decade"), k + 1
+    if size == 2 and value >= 20 and (j > i or tape.at(i - 1) in {"the", "late", "early", "mid"}):
+        if j == i and tape.at(i - 2) in {"in"} and tape.at(i - 1) not in {"the"}:
+            return None  # "in his 50s" and "in mid 60s" are ages and weather
+        return Year(1900 + value, "decade"), k + 1
+    return None
+
+
+def century(tape: Tape, i: int) -> Found | None:
+    """ "the 19th century"."""
+    found = ordinal(tape, i)
+    if found is None or not 1 <= found[0] <= 22:
+        return None
+    j = found[1] + 1 if tape.at(found[1]) in DASHES else found[1]
+    if tape.at(j) not in {"century", "centuries"}:
+        return None
+    return Year((found[0] - 1) * 100, "century"), j + 1
+
+
+def fiscal(tape: Tape, i: int) -> Found | None:
+    """ "fiscal 2023", "fiscal year 2023-24"."""
+    if tape.at(i) not in {"fiscal", "financial", "fy"}:
+        return None
+    j = i + 2 if tape.at(i + 1) == "year" else i + 1
+    value = tape.number(j, 1900, 2199)
+    if value is None:
+        return None
+    short = tape.at(j + 1) in {"/", *DASHES} and tape.glued(j + 2) and tape.number(j + 2, 0, 2199)
+    return Year(value, "fiscal"), j + 3 if short else j + 1
