@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterator
 
 import pytest
 
 import reportedly
 from reportedly import road
-from reportedly.errors import ReportError
+from reportedly.errors import ReadingError, ReportError
 from reportedly.records import Delivery, Discard, DiscardReason, Reading, Report
 
 STORY = (
@@ -111,3 +112,55 @@ def test_a_batch_is_read_lazily() -> None:
 def test_a_batch_gives_what_each_text_gives_alone(reader: reportedly.Reader) -> None:
     texts = [STORY, "The mayor said no.", STORY]
     assert list(reader.pipe(texts)) == [reader.read_text(text) for text in texts]
+
+
+def test_a_rule_that_breaks_down_is_one_reports_failure(
+    reader: reportedly.Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any exception of any room is that report's, told with its place in the code."""
+    from reportedly.claims import assembly  # noqa: PLC0415
+    from reportedly.road import Reader  # noqa: PLC0415
+
+    whole_rule = assembly.whole
+
+    def breaking(text: str, *rest: object) -> object:
+        if "Harbour" in text:
+            raise IndexError("no such word")
+        return whole_rule(text, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(assembly, "whole", breaking)
+    failures: list[tuple[int, ReportError]] = []
+    texts = [STORY, "The Harbour Board said that two ferries were late.", STORY]
+    readings = list(Reader(reader._model).pipe(texts, lambda n, e: failures.append((n, e))))
+    assert [reading.report.text for reading in readings] == [STORY, STORY]
+    ((number, error),) = failures
+    assert number == 1
+    assert isinstance(error, ReadingError)
+    assert error.at.startswith("reportedly.claims.assembly:understand:")
+    assert "no such word" in str(error)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "World War III Fears Grow",
+        "Type II Diabetes Cases Rise",
+        "Pope John Paul II Honoured",
+        "Jr. Sr. III Esq. Win",
+        "IV",
+    ],
+)
+def test_a_headline_of_suffixes_is_read(title: str, reader: reportedly.Reader) -> None:
+    reading = reader.read_text(f"{title}\n\nThe mayor said on Monday that the bridge was safe.")
+    assert any(claim.source and "mayor" in (claim.source.name or "") for claim in reading.claims)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["9" * 310, "9" * 400 + " million", ",".join(["999"] * 120), "9" * 5000 + "/8", "7e400"],
+)
+def test_no_value_is_infinite(number: str, reader: reportedly.Reader) -> None:
+    reading = reader.read_text(f"Officials said that {number} people had died in the flood.")
+    for figure in reading.figures:
+        assert figure.low is None or math.isfinite(figure.low)
+        assert figure.low is not None or figure.note

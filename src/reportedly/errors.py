@@ -35,6 +35,21 @@ class SpanError(ReportError, ValueError):
     """A span lies outside its text, is empty, or is the wrong way round."""
 
 
+class ValueNotFiniteError(ReportError, ValueError):
+    """A figure's value is infinite or no number at all."""
+
+
+class ReadingError(ReportError):
+    """The reading of one report broke down: a fault of this program, `at` a place in its code.
+
+    `at` is "module:function:line" of the innermost frame of this package, for the issue tracker.
+    """
+
+    def __init__(self, what: str, *, where: str = "", at: str = "") -> None:
+        self.at = at
+        super().__init__(what, where=where, try_=f"Please report this, with: {at}")
+
+
 class StopError(ReportedlyError):
     """The run cannot go on."""
 

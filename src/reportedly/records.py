@@ -7,13 +7,14 @@ evidence. A value that has no characters of its own says where it was inherited 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from reportedly import plain
-from reportedly.errors import SpanError
+from reportedly.errors import SpanError, ValueNotFiniteError
 
 if TYPE_CHECKING:
     import pandas
@@ -506,6 +507,11 @@ class Figure:
     share_of: Span | None = None
     note: str | None = None
     because: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for value in (self.low, self.high):
+            if value is not None and not math.isfinite(value):
+                raise ValueNotFiniteError(f"a figure cannot have the value {value}")
 
 
 # --- the reading --------------------------------------------------------------------------------

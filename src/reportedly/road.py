@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Protocol
 
-from reportedly.errors import ReportError
+from reportedly.errors import ReadingError, ReportedlyError, ReportError
 from reportedly.records import Delivery, Discard, Reading, Report
 
 if TYPE_CHECKING:
@@ -58,16 +60,18 @@ class Reader:
         return self.read_report(from_text(text, published=published, url=url, title=title))
 
     def read_report(self, report: Report) -> Reading:
-        """Read a report: what the model saw, and the claims and figures made of it."""
-        from reportedly.claims import understand  # noqa: PLC0415
+        """Read a report: what the model saw, and the claims and figures made of it.
 
-        seen = self._model.read(report, analysis=self._figures)
-        claimed = replace(seen, claims=understand(seen))
-        if not self._figures:
-            return claimed
+        Raises `ReadingError` when a rule breaks down on it: the fault is this program's, the
+        failure that report's alone.
+        """
+        from reportedly.claims import understand  # noqa: PLC0415
         from reportedly.figures.assembly import measure  # noqa: PLC0415
 
-        return measure(claimed)
+        with _own_failure(report.origin):
+            seen = self._model.read(report, analysis=self._figures)
+            claimed = replace(seen, claims=understand(seen))
+            return measure(claimed) if self._figures else claimed
 
     def pipe(
         self,
@@ -91,7 +95,8 @@ class Reader:
         """Take one delivery the whole way; raises `ReportError` when it cannot be read at all."""
         from reportedly.report import read_delivery  # noqa: PLC0415
 
-        report = read_delivery(delivery)
+        with _own_failure(delivery.origin):
+            report = read_delivery(delivery)
         return report if isinstance(report, Discard) else self.read_report(report)
 
 
@@ -114,7 +119,8 @@ def keep(
         return ledger.keep(outcome, again=again)
     from reportedly.report import read_delivery  # noqa: PLC0415
 
-    report = read_delivery(outcome)
+    with _own_failure(outcome.origin):
+        report = read_delivery(outcome)
     if isinstance(report, Discard):
         return report
     there = None if again else ledger.there(report.id)
@@ -149,6 +155,33 @@ def travel(delivery: Delivery, *, reader: Reader | None = None) -> Reading | Dis
 @lru_cache(maxsize=1)
 def _packaged() -> Reader:
     return load()
+
+
+@contextmanager
+def _own_failure(origin: str) -> Iterator[None]:
+    """Whatever breaks down within is the failure of the report at hand, told with its place.
+
+    The only broad `except` of the house: a rule that nobody has seen fail must not end a batch.
+    Errors of the house pass as they are, and so does running out of memory.
+    """
+    try:
+        yield
+    except (ReportedlyError, MemoryError):
+        raise
+    except Exception as error:
+        at = _place_in_code(error)
+        log.debug("reading broke down at %s", at, exc_info=True)
+        raise ReadingError(f"it could not be read ({error!r})", where=origin, at=at) from error
+
+
+def _place_in_code(error: BaseException) -> str:
+    """ "module:function:line" of the innermost frame of this package."""
+    frames = [
+        (module, frame.f_code.co_name, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if (module := str(frame.f_globals.get("__name__", ""))).startswith("reportedly")
+    ]
+    return ":".join(map(str, frames[-1])) if frames else "unknown"
 
 
 def _warn(number: int, error: ReportError) -> None:

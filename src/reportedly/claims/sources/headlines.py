@@ -51,7 +51,8 @@ def _longest(words: Words, book: Book, first: int) -> Name | None:
 def _single(book: Book, name: Name) -> int:
     """One word alone must be a surname or an abbreviation, or it is just a capital."""
     token = name.tokens[0]
-    if fold(name.tokens)[0] in nouns().plain:
+    folded = fold(name.tokens)  # nothing is left of "II" or "Jr"
+    if not folded or folded[0] in nouns().plain:
         return -1
     if is_acronym(token):
         return book.find(name)

@@ -11,18 +11,27 @@ from reportedly.figures.quantities.words import THIN
 
 LONGEST = 15  # digits: what a float holds exactly
 TOO_LONG = "too many digits to be a value"
+TOO_LARGE = "too large to be a value"
+LARGEST = 1e18  # a quintillion: beyond it nothing is counted, and digits say nothing
 NO_READING = "its separators have no one reading"
 _GAPS = frozenset("'’" + THIN)
 
 
+def in_reach(value: float | None) -> bool:
+    """Whether a value can be kept and compared: none, or finite and below `LARGEST`."""
+    return value is None or abs(value) < LARGEST
+
+
 def whole(value: float) -> float:
     """The value, as an int when it is whole."""
-    return int(value) if value == int(value) else value
+    return int(value) if in_reach(value) and value == int(value) else value
 
 
 def tidy(value: float) -> float:
     """The value without the dust of binary arithmetic: 65.4 × 10⁹ is 65,400,000,000."""
-    return whole(float(f"{value:.13g}")) if value != int(value) else int(value)
+    if not in_reach(value) or value == int(value):
+        return whole(value)
+    return whole(float(f"{value:.13g}"))
 
 
 def value_of(raw: str) -> tuple[float | None, str | None]:

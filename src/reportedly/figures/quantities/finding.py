@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reportedly.figures.quantities import bounds, shares
 from reportedly.figures.quantities.cardinals import is_plural
-from reportedly.figures.quantities.digits import NO_READING
+from reportedly.figures.quantities.digits import NO_READING, TOO_LARGE, in_reach
 from reportedly.figures.quantities.joining import joined, opposed, or_two
 from reportedly.figures.quantities.naming import named
 from reportedly.figures.quantities.noncounts import passed_over
@@ -215,6 +215,9 @@ def _bounded(line: Line, atom: Atom) -> tuple[int, int]:
 
 def _quantity(line: Line, atom: Atom, first: int, last: int) -> Quantity:
     numeral = atom.numeral
+    if not (in_reach(numeral.low) and in_reach(numeral.high)):
+        numeral.low = numeral.high = None
+        numeral.note = TOO_LARGE
     of = shares.whole_of(line, atom) if atom.sort is Sort.SHARE else None
     return Quantity(
         span=line.span(min(first, numeral.first), max(last, numeral.last)),

@@ -108,6 +108,7 @@ def _is_part(line: Line, i: int) -> bool:
     return (
         under in {"2", "3", "4", "5", "6", "8", "10"}
         and line.own(i).isdecimal()
+        and len(line.own(i)) < 3
         and int(line.own(i)) < int(under)
     )
 
