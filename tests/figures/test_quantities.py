@@ -81,7 +81,7 @@ def test_known_failure(case: dict[str, Any]) -> None:
 
 # --- on any text --------------------------------------------------------------------------------
 
-NUMBERS = load("quantity_numbers")
+NUMBERS = load("numbers")
 SCRAPS = st.sampled_from(
     [
         *(word for name in ("small", "scales", "vague", "parts") for word in NUMBERS[name]),
@@ -156,7 +156,7 @@ def test_import_loads_no_library() -> None:
 
 def test_units_of_the_lexicon_are_units() -> None:
     """Every name that the lexicon adds is found after a number, as the unit it stands for."""
-    data = load("quantity_units")
+    data = load("units")
     for unit, names in {**data["more"], **data["time"]}.items():
         for name in names:
             text = f"It was 300 {name} off."

@@ -78,7 +78,7 @@ def per_language(make: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(make)
     def made(*args: P.args, **kwargs: P.kwargs) -> R:
-        key = (_spoken.get(), args, tuple(sorted(kwargs.items())))
+        key = (_spoken.get(), args, tuple(sorted(kwargs.items())) if kwargs else ())
         try:
             return kept[key]
         except KeyError:

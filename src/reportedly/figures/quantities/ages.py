@@ -6,11 +6,10 @@ None. Refuses numbers above `OLDEST` after a bare name.
 
 from __future__ import annotations
 
-from reportedly.figures.quantities.cardinals import is_plural
-from reportedly.figures.quantities.quantity import Numeral
 from reportedly.figures.quantities.units import YEAR, time_unit
-from reportedly.figures.quantities.vocabulary import bag
-from reportedly.figures.quantities.words import Line
+from reportedly.language.line import Line
+from reportedly.language.numbers.cardinals import is_plural
+from reportedly.language.numbers.vocabulary import Numeral, bag
 
 OLDEST = 115
 _THEM = frozenset(("whom", "them", "which", "those", "the"))

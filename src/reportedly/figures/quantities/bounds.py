@@ -1,7 +1,7 @@
 """The words that bound a number: "at least", "up to", "nearly", "… or more".
 
 In: a line and an atom. Out: the atom's bound, and the first and last word (excluded) with the words
-that make it. Phrases: `language/en/quantity_bounds.yaml`; the longest wins, a side ("more than")
+that make it. Phrases: `language/en/bounds.yaml`; the longest wins, a side ("more than")
 wins over "about". Refuses "over" before a span of time where it means "during".
 """
 
@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.figures.quantities.quantity import Atom, Sort
-from reportedly.figures.quantities.vocabulary import Phrase, bag
-from reportedly.figures.quantities.words import Line
 from reportedly.language.lexicon import load
+from reportedly.language.line import Line
+from reportedly.language.numbers.vocabulary import Phrase, bag
 from reportedly.records import Bound
 
 _LONGEST = 5
@@ -24,13 +24,13 @@ _NOUN = 3  # words of a noun that may stand before "or more"
 
 @cache
 def _table(part: str) -> dict[Phrase, Bound]:
-    data = load("quantity_bounds")[part]
+    data = load("bounds")[part]
     return {tuple(text.split()): Bound(name) for name, texts in data.items() for text in texts}
 
 
 @cache
 def _phrases(part: str) -> frozenset[Phrase]:
-    return frozenset(tuple(text.split()) for text in load("quantity_bounds")[part])
+    return frozenset(tuple(text.split()) for text in load("bounds")[part])
 
 
 @cache

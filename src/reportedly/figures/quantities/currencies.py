@@ -1,7 +1,7 @@
 """Money: the sign, code or word that makes a number an amount, and its ISO 4217 code.
 
 In: a line and a numeral. Out: a `Currency`: the words it takes, its code, what a subunit is worth.
-Signs and short words are in `language/en/quantity_currencies.yaml`, full names in CLDR. Refuses to
+Signs and short words are in `language/en/currencies.yaml`, full names in CLDR. Refuses to
 say which peso or rupee a bare word means unless the report names one: the word is then the unit.
 """
 
@@ -11,13 +11,12 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from reportedly.figures.quantities.cardinals import scale_at
 from reportedly.figures.quantities.cldr import currency_codes, currency_names
-from reportedly.figures.quantities.quantity import Numeral
 from reportedly.figures.quantities.units import phrase_of
-from reportedly.figures.quantities.vocabulary import Phrase, bag, longest
-from reportedly.figures.quantities.words import Line
 from reportedly.language.lexicon import load
+from reportedly.language.line import Line
+from reportedly.language.numbers.cardinals import scale_at
+from reportedly.language.numbers.vocabulary import Numeral, Phrase, bag, longest
 from reportedly.records import Span
 
 _LONGEST_SIGN = 5
@@ -42,7 +41,7 @@ class Currency:
 def _signs() -> dict[Phrase, str]:
     """Signs as the words that a line cuts them into; those that end in a sign in lower case too."""
     table: dict[Phrase, str] = {}
-    for sign, code in load("quantity_currencies")["signs"].items():
+    for sign, code in load("currencies")["signs"].items():
         raw = tuple(Line(sign, Span(0, len(sign))).raw)
         table[raw] = code
         if not raw[-1].isalpha():
@@ -53,7 +52,7 @@ def _signs() -> dict[Phrase, str]:
 @cache
 def _names() -> dict[Phrase, str]:
     table = {phrase_of(name): code for name, code in currency_names().items()}
-    for name, code in load("quantity_currencies")["phrases"].items():
+    for name, code in load("currencies")["phrases"].items():
         table[phrase_of(name)] = table[phrase_of(name + "s")] = code
     return {phrase: code for phrase, code in table.items() if 1 < len(phrase) <= 4}
 
@@ -66,7 +65,7 @@ def _first_words() -> frozenset[str]:
 @cache
 def _words() -> dict[str, tuple[str, str | None]]:
     """Word in singular or plural → the singular and its code."""
-    data = load("quantity_currencies")["words"]
+    data = load("currencies")["words"]
     table = {word: (word, code) for word, code in data.items()}
     table.update({f"{word}s": (word, code) for word, code in data.items()})
     table["penny"] = ("penny", "GBP")
@@ -87,7 +86,7 @@ def _code(word: str) -> tuple[str, float] | None:
 def is_sign(line: Line, i: int) -> bool:
     """Whether the letters at word `i` are a currency that may touch its digits."""
     word = line.own(i)
-    if word in load("quantity_currencies")["damaged"]:
+    if word in load("currencies")["damaged"]:
         return not line.glued(i) and scale_at(line, i + 2)[0] is not None
     return (word,) in _signs() or _code(word) is not None
 
@@ -115,7 +114,7 @@ def before(line: Line, numeral: Numeral) -> Currency | None:
     if found is not None:
         return Currency(i - 1, numeral.last, *found)
     if line.glued(i) and numeral.scaled >= MILLION and not line.glued(i - 1):
-        damaged = load("quantity_currencies")["damaged"].get(word)
+        damaged = load("currencies")["damaged"].get(word)
         if damaged:
             return Currency(i - 1, numeral.last, damaged, note="its sign was damaged")
     return None
@@ -155,7 +154,7 @@ def after(line: Line, numeral: Numeral) -> Currency | None:
 
 def _word(line: Line, numeral: Numeral, at: int, hyphen: bool) -> Currency | None:
     word = line.at(at)
-    cents = load("quantity_currencies")["cents"].get(word)
+    cents = load("currencies")["cents"].get(word)
     if cents:
         return Currency(numeral.first, at + 1, cents, 1 / _HUNDRED, CENTS, hyphen)
     known = _words().get(word)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from reportedly.figures.quantities.currencies import is_word
 from reportedly.figures.quantities.units import unit_at
-from reportedly.figures.quantities.vocabulary import bag as lexicon_bag
-from reportedly.figures.quantities.vocabulary import numbers
-from reportedly.figures.quantities.words import Line
+from reportedly.language.line import Line
+from reportedly.language.numbers.vocabulary import bag as lexicon_bag
+from reportedly.language.numbers.vocabulary import numbers
 
 _MONEY = frozenset("$€£¥₹₽₩₪₴₺%")
 
 
 def bag(key: str) -> frozenset[str]:
-    """A list of `language/en/quantity_noncounts.yaml`."""
+    """A list of `language/en/noncounts.yaml`."""
     return lexicon_bag("noncounts", key)
 
 

@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.figures.quantities import bounds, shares
-from reportedly.figures.quantities.cardinals import is_plural
-from reportedly.figures.quantities.digits import NO_READING, TOO_LARGE, in_reach
 from reportedly.figures.quantities.joining import joined, opposed, or_two
 from reportedly.figures.quantities.naming import named
 from reportedly.figures.quantities.noncounts import passed_over
-from reportedly.figures.quantities.numerals import part_of_scale, read
-from reportedly.figures.quantities.ordinals import dated, ordinal
-from reportedly.figures.quantities.quantity import Atom, Numeral, Quantity, Sort
-from reportedly.figures.quantities.vocabulary import numbers
-from reportedly.figures.quantities.words import Line
+from reportedly.figures.quantities.quantity import Atom, Quantity, Sort
+from reportedly.language.line import Line
+from reportedly.language.numbers.cardinals import is_plural
+from reportedly.language.numbers.digits import NO_READING, TOO_LARGE, in_reach
+from reportedly.language.numbers.numerals import ordinal, part_of_scale, read
+from reportedly.language.numbers.vocabulary import Numeral, bag, numbers
 from reportedly.records import Bound, Span
 
 _NEGATIVE = frozenset("-−")
@@ -91,9 +90,10 @@ def _inside(line: Line, i: int) -> bool:
 
 def _atom(line: Line, i: int) -> tuple[Atom | None, int]:
     """The atom at word `i`, None when there is none, and the word after what was read."""
-    found = ordinal(line, i)
+    found = _ordinal(line, i)
     if found is not None and line.at(i) not in {"a", "an"}:
-        return (None if dated(line, found) else found), found.last
+        dated = line.at(found.last) in bag("noncounts", "dates_after")  # the 21st century
+        return (None if dated else found), found.last
     numeral = part_of_scale(line, i)
     if numeral is None:
         found = shares.fraction(line, i) or found
@@ -103,6 +103,13 @@ def _atom(line: Line, i: int) -> tuple[Atom | None, int]:
     if numeral is None:
         return None, i + 1
     return _named(line, numeral)
+
+
+def _ordinal(line: Line, i: int) -> Atom | None:
+    numeral = ordinal(line, i)
+    if numeral is None:
+        return None
+    return Atom(numeral, Sort.ORDINAL, numeral.first, numeral.last)
 
 
 def _named(line: Line, numeral: Numeral) -> tuple[Atom | None, int]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.figures.quantities.bounds import ending_at
-from reportedly.figures.quantities.digits import tidy, whole
-from reportedly.figures.quantities.quantity import Atom, Numeral, Sort
+from reportedly.figures.quantities.quantity import Atom, Sort
 from reportedly.figures.quantities.shares import ratio
 from reportedly.figures.quantities.units import time_unit
-from reportedly.figures.quantities.vocabulary import bag
-from reportedly.figures.quantities.words import DASHES, Line
+from reportedly.language.line import DASHES, Line
+from reportedly.language.numbers.digits import tidy, whole
+from reportedly.language.numbers.vocabulary import Numeral, bag
 from reportedly.records import Bound
 
 FALLING = "the range runs downwards"

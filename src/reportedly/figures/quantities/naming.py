@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from reportedly.figures.quantities import currencies
 from reportedly.figures.quantities.ages import age
-from reportedly.figures.quantities.digits import tidy, whole
-from reportedly.figures.quantities.parts import fraction_after
-from reportedly.figures.quantities.quantity import Atom, Numeral, Sort
+from reportedly.figures.quantities.quantity import Atom, Sort
 from reportedly.figures.quantities.units import Unit, unit_at
-from reportedly.figures.quantities.vocabulary import bag
-from reportedly.figures.quantities.words import Line
+from reportedly.language.line import Line
+from reportedly.language.numbers.digits import tidy, whole
+from reportedly.language.numbers.parts import fraction_after
+from reportedly.language.numbers.vocabulary import Numeral, bag
 
 PERCENT = "percent"
 MAGNITUDE = "magnitude"

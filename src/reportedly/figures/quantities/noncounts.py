@@ -1,18 +1,18 @@
 """Numbers that count nothing: dates, years, clock times, model names, addresses, phone numbers.
 
 In: a line and a word where a number begins. Out: the word after what is to be passed over, or None
-when it may count. Words: `language/en/quantity_noncounts.yaml`. Ages and ordinals are
+when it may count. Words: `language/en/noncounts.yaml`. Ages and ordinals are
 not here: they are kept as what they are.
 """
 
 from __future__ import annotations
 
-from reportedly.figures.quantities.cardinals import is_plural
 from reportedly.figures.quantities.currencies import is_sign
 from reportedly.figures.quantities.dates import bag, clock, counted, date, is_clock, years
 from reportedly.figures.quantities.scores import falling, score
-from reportedly.figures.quantities.vocabulary import numbers
-from reportedly.figures.quantities.words import Line
+from reportedly.language.line import Line
+from reportedly.language.numbers.cardinals import is_plural
+from reportedly.language.numbers.vocabulary import numbers
 
 _SIGNS = frozenset("#№@_\\=^")
 _MONEY = frozenset("$€£¥₹₽₩₪₴₺%")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.language.numbers import Numeral
 from reportedly.records import Bound, Span
 
 
@@ -48,21 +49,6 @@ class Quantity:
     attributive: bool = False
     note: str | None = None
     share_of: Span | None = None
-
-
-@dataclass(slots=True)
-class Numeral:
-    """A numeral as read: words `first` to `last` (excluded) of a line, and its value."""
-
-    first: int
-    last: int
-    low: float | None
-    high: float | None
-    vague: bool = False
-    weak: bool = False
-    note: str | None = None
-    scaled: int = 0  # the scale word it ended with ("3 million": 1,000,000), for "2 to 3 million"
-    digits: bool = False
 
 
 @dataclass(slots=True)

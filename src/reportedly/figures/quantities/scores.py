@@ -7,8 +7,8 @@ near.
 
 from __future__ import annotations
 
-from reportedly.figures.quantities.vocabulary import bag, numbers
-from reportedly.figures.quantities.words import Line
+from reportedly.language.line import Line
+from reportedly.language.numbers.vocabulary import bag, numbers
 
 _NEAR = 5
 _STOPS = frozenset(".;!?")

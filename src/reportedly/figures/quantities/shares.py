@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.figures.quantities.bounds import ending_at
-from reportedly.figures.quantities.cardinals import is_plural
-from reportedly.figures.quantities.digits import whole
 from reportedly.figures.quantities.naming import PERCENT, share
-from reportedly.figures.quantities.parts import Part, part
-from reportedly.figures.quantities.quantity import Atom, Numeral, Sort
+from reportedly.figures.quantities.quantity import Atom, Sort
 from reportedly.figures.quantities.units import unit_at
-from reportedly.figures.quantities.vocabulary import bag, numbers
-from reportedly.figures.quantities.words import Line
 from reportedly.language.lexicon import bag as bag_of
+from reportedly.language.line import Line
+from reportedly.language.numbers.cardinals import is_plural
+from reportedly.language.numbers.digits import whole
+from reportedly.language.numbers.parts import Part, part
+from reportedly.language.numbers.vocabulary import Numeral, bag, numbers
 
 _WHOLES = bag_of("of the his her its their our my your these those that this all what them")
 _PERIODS = bag_of(
@@ -117,7 +117,7 @@ def whole_of(line: Line, atom: Atom) -> tuple[int, int] | None:
     first = at
     while at < len(line) and at - first < _LONGEST and line.is_word(at):
         word = line.at(at)
-        stop = word in bag("shares", "stops") if at > first else word in {"a", "an"}
+        stop = word in bag("bounds", "stops") if at > first else word in {"a", "an"}
         stop = stop or (word.endswith("ed") and is_plural(line.at(at - 1)) and at > first)
         if stop or word in numbers().small:
             break

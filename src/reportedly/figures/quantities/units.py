@@ -1,7 +1,7 @@
 """Units of measure and time after a number: "330 feet", "60-millimeter", "40 km/h", "three days".
 
 In: a line and the word after a numeral. Out: a `Unit`: its name in the singular, where it ends, how
-it hangs on the number. Names come from CLDR (`cldr`) and `language/en/quantity_units.yaml`. Refuses
+it hangs on the number. Names come from CLDR (`cldr`) and `language/en/units.yaml`. Refuses
 abbreviations that are words ("in", "am") and single letters that do not touch the digits.
 """
 
@@ -12,9 +12,9 @@ from functools import cache
 
 from reportedly.figures.quantities.cldr import unit_names
 from reportedly.figures.quantities.quantity import Sort
-from reportedly.figures.quantities.vocabulary import Phrase, bag, longest
-from reportedly.figures.quantities.words import Line
 from reportedly.language.lexicon import load, words
+from reportedly.language.line import Line
+from reportedly.language.numbers.vocabulary import Phrase, bag, longest
 from reportedly.records import Span
 
 YEAR = "year"
@@ -43,7 +43,7 @@ def british(name: str) -> str:
 @cache
 def _names() -> dict[Phrase, str]:
     """Every name of a measure, in lower case → its unit."""
-    data = load("quantity_units")
+    data = load("units")
     skip, canonical = frozenset(words(data["skip"])), data["canonical"]
     table: dict[Phrase, str] = {}
     for entry in unit_names(frozenset(words(data["kinds"]))):
@@ -60,7 +60,7 @@ def _names() -> dict[Phrase, str]:
 @cache
 def _symbols() -> dict[Phrase, str]:
     """Abbreviations as written → unit."""
-    data = load("quantity_units")
+    data = load("units")
     skip = frozenset(words(data["skip"]))
     unwanted = frozenset(words(data["skip_symbols"]))
     table: dict[Phrase, str] = {}
@@ -74,7 +74,7 @@ def _symbols() -> dict[Phrase, str]:
 
 @cache
 def _times() -> dict[str, str]:
-    return {form: unit for unit, forms in load("quantity_units")["time"].items() for form in forms}
+    return {form: unit for unit, forms in load("units")["time"].items() for form in forms}
 
 
 @cache
@@ -116,8 +116,8 @@ def _at(line: Line, at: int, glued: bool) -> tuple[str, int, Sort] | None:
     if phrase is not None:
         return _symbols()[phrase], at + len(phrase), Sort.MEASURE
     if glued:
-        unit = load("quantity_units")["glued"].get(line.own(at))
+        unit = load("units")["glued"].get(line.own(at))
         if unit is not None:
-            is_time = unit in load("quantity_units")["time"]
+            is_time = unit in load("units")["time"]
             return unit, at + 1, Sort.TIME_SPAN if is_time else Sort.MEASURE
     return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.figures.quantities.vocabulary import numbers
-from reportedly.figures.quantities.words import Line
+from reportedly.language.line import Line
+from reportedly.language.numbers.vocabulary import numbers
 
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 10))
 _STROKES = frozenset("/⁄")

@@ -7,7 +7,7 @@ longer than any count (more than `LONGEST` digits): no value, a note.
 
 from __future__ import annotations
 
-from reportedly.figures.quantities.words import THIN
+from reportedly.language.line import THIN
 
 LONGEST = 15  # digits: what a float holds exactly
 TOO_LONG = "too many digits to be a value"

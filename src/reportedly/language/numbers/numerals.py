@@ -1,18 +1,17 @@
 """Numerals in digits, words and both: "7,000", "two dozen", "half a million", "a few hundred".
 
 In: a line and the word where a numeral may begin. Out: a `Numeral` or None. The value is exact or,
-for vague words, the range of `language/en/quantity_numbers.yaml`. Refuses to guess: digits without
+for vague words, the range of `language/en/numbers.yaml`. Refuses to guess: digits without
 one reading give a numeral without a value and a note.
 """
 
 from __future__ import annotations
 
-from reportedly.figures.quantities.cardinals import cardinal, scale_at, skip_hyphen
-from reportedly.figures.quantities.digits import tidy
-from reportedly.figures.quantities.parts import part
-from reportedly.figures.quantities.quantity import Numeral
-from reportedly.figures.quantities.vocabulary import longest, numbers
-from reportedly.figures.quantities.words import Line
+from reportedly.language.line import Line
+from reportedly.language.numbers.cardinals import cardinal, scale_at, skip_hyphen
+from reportedly.language.numbers.digits import tidy, value_of
+from reportedly.language.numbers.parts import part
+from reportedly.language.numbers.vocabulary import Numeral, bag, longest, numbers
 
 _NEGATIVE = frozenset(("minus", "negative"))
 
@@ -116,3 +115,23 @@ def _single(line: Line, i: int) -> Numeral | None:
     if not counted and not number:
         return None
     return Numeral(i, i + 1, 1, 1, weak=True)
+
+
+def ordinal(line: Line, i: int) -> Numeral | None:
+    """The ordinal that begins at word `i`: "24th", "third", "twenty-first", "a third"."""
+    word = line.at(i)
+    if line.is_number(i):
+        if line.at(i + 1) not in bag("numbers", "ordinal_endings") or not line.glued(i + 1):
+            return None
+        value, note = value_of(line.own(i))
+        return Numeral(i, i + 2, value, value, note=note)
+    if word in {"a", "an"}:
+        i, word = i + 1, line.at(i + 1)
+    value = numbers().ordinals.get(word)
+    if value is not None:
+        return Numeral(i, i + 1, value, value)
+    tens = numbers().tens.get(word)
+    small = numbers().ordinals.get(line.at(i + 2), 0)
+    if tens and line.hyphen(i + 1) and 0 < small < 10:
+        return Numeral(i, i + 3, tens + small, tens + small)
+    return None

@@ -1,4 +1,4 @@
-"""Number words, ready for look-up: the reading side of `language/en/quantity_numbers.yaml`.
+"""Number words, ready for look-up: the reading side of `language/en/numbers.yaml`.
 
 In: nothing; out: `numbers()`, tables from words to values, read once.
 """
@@ -7,11 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from reportedly.language.lexicon import load, words
+from reportedly.language.lexicon import load, per_language, words
 
 Phrase = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Numeral:
+    """A numeral as read: words `first` to `last` (excluded) of a line, and its value."""
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    vague: bool = False
+    weak: bool = False
+    note: str | None = None
+    scaled: int = 0  # the scale word it ended with ("3 million": 1,000,000), for "2 to 3 million"
+    digits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +53,10 @@ class Numbers:
     openers: frozenset[str]
 
 
-@cache
+@per_language
 def numbers() -> Numbers:
     """The number words of the lexicon."""
-    data = load("quantity_numbers")
+    data = load("numbers")
     several = {tuple(k.split()): (v[0], v[1]) for k, v in data["several"].items()}
     nothing = {tuple(k.split()): v == "weak" for k, v in data["nothing"].items()}
     tables = ("small", "tens", "scales", "ordinals", "parts", "glyphs", "vague")
@@ -71,10 +85,10 @@ def numbers() -> Numbers:
     )
 
 
-@cache
+@per_language
 def bag(name: str, key: str) -> frozenset[str]:
-    """A list of words of the lexicon `quantity_<name>`, in lower case."""
-    return frozenset(word.lower() for word in words(load(f"quantity_{name}")[key]))
+    """A list of words of the lexicon `name`, in lower case."""
+    return frozenset(word.lower() for word in words(load(name)[key]))
 
 
 def longest(low: list[str], at: int, phrases: Mapping[Phrase, object]) -> Phrase | None:

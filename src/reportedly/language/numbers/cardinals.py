@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from reportedly.figures.quantities.digits import TOO_LONG, tidy, value_of, whole
-from reportedly.figures.quantities.parts import fraction_after
-from reportedly.figures.quantities.quantity import Numeral
-from reportedly.figures.quantities.vocabulary import numbers
-from reportedly.figures.quantities.words import Line
+from reportedly.language.line import Line
+from reportedly.language.numbers.digits import TOO_LONG, tidy, value_of, whole
+from reportedly.language.numbers.parts import fraction_after
+from reportedly.language.numbers.vocabulary import Numeral, numbers
 
 _GROUP = re.compile("[0-9]{3}")
 LARGEST = 1e16
