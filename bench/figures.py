@@ -87,7 +87,7 @@ def near(one: float | None, two: float) -> bool:
 
 def status(figure: Figure) -> str:
     """The label's word for a figure's certainty, polarity and tense."""
-    if figure.polarity is Polarity.DENIED:
+    if figure.polarity is Polarity.NEGATED:
         return "denied"
     if figure.certainty in {Certainty.PROBABLE, Certainty.POSSIBLE}:
         return "possible"

@@ -24,7 +24,7 @@ from reportedly.errors import UsageError
 if TYPE_CHECKING:
     import pandas
 
-SCHEMA = "reportedly/1"
+SCHEMA = "reportedly/2"
 DECIMALS = 4
 EXACT = 2**53  # beyond it a float's digits are not those that were meant
 VALUES = ("low", "high")

@@ -254,6 +254,7 @@ class Act(StrEnum):
     SENTIMENT = "sentiment"
     QUESTION = "question"
     REFUSAL = "refusal"
+    DENIAL = "denial"  # the source says that it is not so
 
 
 class Certainty(StrEnum):
@@ -266,10 +267,18 @@ class Certainty(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Whether the content is affirmed or denied by its source."""
+    """Whether a content, or a figure's clause, is affirmed or negated.
+
+    A source who denies has the act `DENIAL`. "denied", as documents of schema 1 say, is read as
+    negated.
+    """
 
     AFFIRMED = "affirmed"
-    DENIED = "denied"
+    NEGATED = "negated"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Polarity | None:
+        return cls.NEGATED if value == "denied" else None
 
 
 class Tense(StrEnum):

@@ -245,7 +245,7 @@ def test_a_broken_line_is_named(ledger_url: str, story: list[str], line: str, wh
     ("head", "error", "what"),
     [
         ({"reportedly": "ledger/2"}, NewerLedgerError, "a newer version of Reportedly"),
-        ({"schema": "reportedly/1", "report": {}}, LedgerError, "no export of a ledger"),
+        ({"schema": "reportedly/2", "report": {}}, LedgerError, "no export of a ledger"),
         ({"reportedly": 1}, LedgerError, "no export of a ledger"),
         ({"reportedly": "ledger/1", "tables": {}}, LedgerError, "does not count the rows"),
     ],

@@ -163,7 +163,7 @@ def reading() -> Reading:
             at(TEXT, "denied"),
             at(TEXT, "anyone had been warned too late"),
         ),
-        polarity=Polarity.DENIED,
+        polarity=Polarity.NEGATED,
     )
     outer = claim(
         5,
@@ -229,7 +229,7 @@ def counting() -> Reading:
     damage = replace(
         figure(3, at(text, "three million crowns"), at(text, "three million crowns"), 3e6, "NOK"),
         kind=FigureKind.MONEY,
-        polarity=Polarity.DENIED,
+        polarity=Polarity.NEGATED,
         tense=Tense.FUTURE,
         claim="c6",
     )

@@ -91,7 +91,7 @@ def test_a_page_shows_who_says_what(run: Any) -> None:
 def test_one_report_is_one_object(run: Any) -> None:
     done = run("read", "--json", "report.txt")
     document = json.loads(done.stdout)
-    assert document["schema"] == "reportedly/1"
+    assert document["schema"] == "reportedly/2"
     assert "Ines Carvell" in names(document)
     words = [one["quote"]["text"] for one in document["figures"]]
     assert words == ["forty boats", "at least 40 boats"]

@@ -241,7 +241,7 @@ def test_the_table_holds_every_figure() -> None:
     for value in ("at least 40", "boat", "affected", "Harbour Agency", "possible"):
         assert value in boats
     assert 'href="#c1"' in rows[2] and 'href="#f2"' in rows[2] and 'href="#g2"' in rows[2]
-    assert '<span class="denied">denied</span>, future' in rows[3]
+    assert '<span class="negated">negated</span>, future' in rows[3]
     assert "value unknown: the range runs backwards" in rows[7]
     assert "<table>" not in page([samples.reading()])
 

@@ -21,7 +21,7 @@ def test_a_line_says_what_who_when_where_how_surely_and_the_words() -> None:
         "at least 40 · boat · affected · Harbour Agency of Northport · (no time) · "
         'near the quay of Northport, SE (from the dateline) · possible · "at least 40 boats"',
         "3 million · NOK · money · Harbour Agency of Northport · (no time) · (no place) · "
-        'certain, denied, future · "three million crowns"',
+        'certain, negated, future · "three million crowns"',
         "several hundred (300–900) · net · deployed · (reporter) · 2024-10-21/2024-10-27 · "
         'Northport, Norrbotten, SE · certain · "several hundred nets"',
     ]

@@ -22,7 +22,7 @@ def test_without_colours_brackets_pick_out_the_parts() -> None:
     assert "it → Harbour Agency of Northport" in shown
     assert "via Demonstration Wire ← its website ← Harbour Agency of Northport" in shown
     assert "○ possible · about the present · paraphrased · statement · said Sat 2 Nov" in shown
-    assert "● certain · denied" in shown
+    assert "● certain · negated" in shown
     assert "marked: [source]  _cue_  «content»" in shown
     assert "6 claims · no figures · 3 sources" in shown
     assert "reporter's own voice" not in shown and "{figure}" not in shown
@@ -141,7 +141,7 @@ def test_a_figure_says_all_that_is_known_of_it() -> None:
         "# at least 40 boats — affected · possible · "
         "near the quay of Northport, SE (from the dateline)" in shown
     )
-    assert "# 3 million NOK — money · certain · denied · about the future" in shown
+    assert "# 3 million NOK — money · certain · negated · about the future" in shown
     assert (
         "# several hundred (300–900) nets — deployed · certain · Mon 21 to Sun 27 Oct 2024 "
         "(“last week” from Sun 3 Nov 2024, from the page's own data) · Northport, Norrbotten, SE · "

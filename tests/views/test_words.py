@@ -52,9 +52,9 @@ def test_every_value_has_a_word_of_its_own(
 
 def test_tags_come_in_one_order() -> None:
     claim = samples.reading().claims[0]
-    assert words.tags(replace(claim, polarity=Polarity.DENIED)) == (
+    assert words.tags(replace(claim, polarity=Polarity.NEGATED)) == (
         "possible",
-        "denied",
+        "negated",
         "about the present",
         "paraphrased",
         "statement",

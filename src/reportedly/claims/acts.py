@@ -108,6 +108,8 @@ def cue_of(text: str, cue: Span | None, content: str = "") -> Cue:
     negated = any(low in NEGATIONS for low in plain) and "only" not in plain
     act, lemma, known = _decide(plain)
     act = _by_content(act, lemma, content)
+    if act is Act.DENIAL and negated:
+        act = Act.STATEMENT  # "did not deny" leaves it open
     because = f"act: {lemma}" if known else "act: unknown cue"
     return Cue(act, lemma, known, negated, because, tuple(found))
 

@@ -94,12 +94,6 @@ def _cue(stance: Stance, cue: Cue, clause: Clause, mode: Mode) -> None:
     """What the reporting word adds."""
     level = _cue_levels().get(cue.lemma, "")
     own_words = mode is Mode.DIRECT
-    if level == "denied" and not own_words:
-        stance.turn(cue.lemma)
-        if cue.negated:
-            stance.turn("not " + cue.lemma)
-            stance.lower(Certainty.UNKNOWN, "not " + cue.lemma)
-        return
     if level == "doubted" and not own_words:
         stance.lower(Certainty.PROBABLE, cue.lemma)
         if not cue.negated:

@@ -22,14 +22,14 @@ from reportedly.figures.place_assignment.assignment import Places
 from reportedly.figures.place_assignment.owning import toward
 from reportedly.figures.place_assignment.site import Site
 from reportedly.figures.stance import Clauses, Stance
-from reportedly.language.lexicon import load, words
 from reportedly.language.span_index import Along
 from reportedly.language.tree import Tree
 from reportedly.records import (
+    Act,
     Basis,
     Claim,
     Figure,
-    Polarity,
+    Mode,
     Reading,
     Report,
     Role,
@@ -170,11 +170,9 @@ class _Room:
         if event.head is None:
             return Stance()
         stance = self._clauses.stance(event.head, event.counted)
-        if claim is not None and claim.cue is not None and claim.polarity is Polarity.DENIED:
-            cue = claim.cue.of(self._reading.report.text).lower().split()
-            if set(cue) & set(words(load("stance")["denied_cues"])):
-                stance.denied = not stance.denied
-                stance.because.append(f"polarity: {' '.join(cue)}")
+        if claim is not None and claim.act is Act.DENIAL and claim.mode is not Mode.DIRECT:
+            stance.denied = not stance.denied
+            stance.because.append("polarity: denial")
         return stance
 
     def _when(self, site: Site, claim: Claim | None, stance: Stance) -> When | None:

@@ -41,7 +41,7 @@ class Stance:
     @property
     def polarity(self) -> Polarity:
         """The polarity as the records name it."""
-        return Polarity.DENIED if self.denied else Polarity.AFFIRMED
+        return Polarity.NEGATED if self.denied else Polarity.AFFIRMED
 
     def lower(self, level: Certainty, rule: str) -> None:
         """Takes the less sure of two levels."""

@@ -86,10 +86,14 @@ def _quoted(text: str, indent: str = "    ") -> list[str]:
     return textwrap.wrap(f"“{flat}”", WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
+def _sure(entry: ClaimEntry | FigureEntry) -> str:
+    """ "certain, negated"."""
+    return f"{entry.certainty}, negated" if entry.polarity == "negated" else entry.certainty
+
+
 def _claim(entry: ClaimEntry) -> Iterator[str]:
-    denied = ", denied" if entry.polarity == "denied" else ""
-    head = f"{short(entry.id)}  {_who(entry.source)}, {span(entry.said)}, {entry.certainty}{denied}"
-    yield head
+    denial = ", denial" if entry.act == "denial" else ""
+    yield f"{short(entry.id)}  {_who(entry.source)}, {span(entry.said)}, {_sure(entry)}{denial}"
     yield from _quoted(entry.content)
     chain = " ← ".join(entry.relays)
     yield f"    {_where(entry.report)}" + (f" · {chain}" if chain else "")
@@ -97,7 +101,6 @@ def _claim(entry: ClaimEntry) -> Iterator[str]:
 
 
 def _figure(entry: FigureEntry) -> Iterator[str]:
-    denied = ", denied" if entry.polarity == "denied" else ""
     place = entry.place.name if entry.place else "no place"
     yield (
         f"{short(entry.id)}  {value(entry.low, entry.high, entry.bound)} {entry.unit}, "
@@ -105,7 +108,7 @@ def _figure(entry: FigureEntry) -> Iterator[str]:
     )
     yield (
         f"    {_who(entry.source) if entry.claim else 'the reporter'}, said {span(entry.said)}, "
-        f"{entry.certainty}{denied}"
+        f"{_sure(entry)}"
     )
     yield from _quoted(entry.sentence)
     yield f"    {_where(entry.report)} · series {short(entry.series)}"

@@ -104,7 +104,7 @@ def count(one: Stated, text: str, before: Before) -> dict[str, Any]:
         "own": one.own,
         "certainty": one.certainty,
         "sure": str(figure.certainty),
-        "denied": one.denied,
+        "negated": one.negated,
         "future": one.future,
         "note": one.note,
         "rows": rows,
@@ -176,7 +176,7 @@ def table(figures: Sequence[Stated], text: str, before: Before, of: dict[str, in
             "where": one.where,
             "certainty": one.certainty,
             "future": one.future,
-            "denied": one.denied,
+            "negated": one.negated,
         }
         for one in figures
     ]

@@ -46,7 +46,7 @@ class Stated:
     phrase: str
     kind: str
     certainty: str
-    denied: bool
+    negated: bool
     future: bool
     when: str
     where: str
@@ -61,7 +61,7 @@ class Stated:
         return (
             *((self.own,) if self.own else ()),
             self.certainty,
-            *(("denied",) if self.denied else ()),
+            *(("negated",) if self.negated else ()),
             *((words.TENSE[Tense.FUTURE],) if self.future else ()),
             *(one for one in (self.when, self.where) if one),
             *self.who,
@@ -110,7 +110,7 @@ def _stated(
         phrase=numbers.phrase(figure, text),
         kind=numbers.KIND[figure.kind],
         certainty=words.CERTAINTY[figure.certainty],
-        denied=figure.polarity is Polarity.DENIED,
+        negated=figure.polarity is Polarity.NEGATED,
         future=figure.tense is Tense.FUTURE,
         when=numbers.when(figure.when, text) if figure.when else "",
         where=numbers.where(figure.where) if figure.where else "",

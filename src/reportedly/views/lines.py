@@ -34,7 +34,7 @@ def _of_reading(reading: Reading, *, named: bool) -> Iterator[str]:
 
 def _fields(one: Stated, reading: Reading) -> tuple[str, ...]:
     figure = one.figure
-    manner = one.certainty if not one.denied else f"{one.certainty}, denied"
+    manner = one.certainty if not one.negated else f"{one.certainty}, negated"
     return (
         one.amount,
         figure.unit or "(no unit)",

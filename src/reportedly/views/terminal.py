@@ -19,7 +19,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.records import Certainty, Polarity, Reading, Span
+from reportedly.records import Certainty, Reading, Span
 from reportedly.views import claim_view, figure_view, marks, words
 from reportedly.views.claim_view import Told
 from reportedly.views.figure_view import Stated
@@ -43,6 +43,7 @@ SIGN = {
     Certainty.POSSIBLE: ("○", "yellow"),
     Certainty.UNKNOWN: ("?", "bright_black"),
 }
+NOT_SO = frozenset(("negated", "denial"))
 FIGURE = "# "  # begins the line of a figure
 QUIET = "bright_black"
 NUMBER = 5  # columns for the number of a claim and the blank after it
@@ -124,8 +125,7 @@ def _claim(one: Told, figures: Sequence[Stated], text: str, look: Look) -> Rende
         who.append(f" ({one.aside})", style=QUIET)
     tags = Text().append(f"{sign} {one.tags[0]}", style=tint)
     for tag in one.tags[1:]:
-        denied = tag == "denied" and one.claim.polarity is Polarity.DENIED
-        tags.append(" · ", style=QUIET).append(tag, style="bold red" if denied else "")
+        tags.append(" · ", style=QUIET).append(tag, style="bold red" if tag in NOT_SO else "")
     evidence = _evidence(one.hull, marks.of_claim(one.claim, one.number), text, look)
     told_: list[RenderableType] = [Hanging(who), evidence, tags]
     if one.chain:
@@ -155,7 +155,7 @@ def _figure(one: Stated) -> RenderableType:
     shown = Text(FIGURE, style=QUIET).append(one.phrase, style="bold yellow")
     shown.append(" — ", style=QUIET).append(one.kind)
     for tag in one.tags:
-        tint = "bold red" if one.denied and tag == "denied" else ""
+        tint = "bold red" if one.negated and tag == "negated" else ""
         tint = SIGN[one.figure.certainty][1] if tag == one.certainty else tint
         shown.append(" · ", style=QUIET).append(tag, style=tint)
     return Hanging(shown)

@@ -41,6 +41,7 @@ ACT = {
     Act.SENTIMENT: "feeling",
     Act.QUESTION: "question",
     Act.REFUSAL: "refusal",
+    Act.DENIAL: "denial",
 }
 TENSE = {
     Tense.PAST: "about the past",
@@ -127,12 +128,12 @@ def line(text: str) -> str:
 
 
 def tags(claim: Claim) -> tuple[str, ...]:
-    """How the claim is put, always in this order: certainty, denial, time, manner, act, saying."""
-    denied = ("denied",) if claim.polarity is Polarity.DENIED else ()
+    """How the claim is put, in this order: certainty, negation, time, manner, act, saying."""
+    negated = ("negated",) if claim.polarity is Polarity.NEGATED else ()
     said = (f"said {when(claim.said_at)}",) if claim.said_at else ()
     return (
         CERTAINTY[claim.certainty],
-        *denied,
+        *negated,
         TENSE[claim.tense],
         MODE[claim.mode],
         ACT[claim.act],

@@ -89,7 +89,7 @@ def test_a_sum_holds_on_any_day_but_not_in_another_currency() -> None:
 def test_what_is_possible_denied_or_to_come_contradicts_nothing() -> None:
     one = said("a", "police", 30, DAY)
     assert found(one, said("b", "army", 90, DAY, certainty=Certainty.POSSIBLE)) == []
-    assert found(one, said("b", "army", 90, DAY, polarity=Polarity.DENIED)) == []
+    assert found(one, said("b", "army", 90, DAY, polarity=Polarity.NEGATED)) == []
     assert found(one, said("b", "army", 90, DAY, tense=Tense.FUTURE)) == []
 
 

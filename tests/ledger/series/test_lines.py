@@ -106,7 +106,7 @@ def test_two_values_of_one_day_revise_nothing() -> None:
 def test_a_denied_value_revises_nothing_and_is_not_revised() -> None:
     line = only(
         said("a", "police", 30, "2024-05-01"),
-        said("b", "police", 300, "2024-05-02", polarity=Polarity.DENIED),
+        said("b", "police", 300, "2024-05-02", polarity=Polarity.NEGATED),
         said("c", "police", 35, "2024-05-03"),
     )
     assert [point.revises for point in line.points] == [None, None, "a"]

@@ -24,6 +24,7 @@ from reportedly.ledger.asking.entries import (
 )
 from reportedly.ledger.rooms import chunks
 from reportedly.ledger.tables import claims, figures, places, relays, reports, sources
+from reportedly.records import Polarity
 
 _FACTS = tuple(
     reports.c[name] for name in ("id", "title", "outlet", "published", "url", "version", "latest")
@@ -98,7 +99,7 @@ def claim_entries(connection: Connection, ids: Sequence[str]) -> tuple[ClaimEntr
             mode=row.mode,
             act=row.act,
             certainty=row.certainty,
-            polarity=row.polarity,
+            polarity=Polarity(row.polarity).value,
             tense=row.tense,
             said=interval(row.said_from, row.said_to),
             relays=tuple(passed[row.id]),
@@ -147,7 +148,7 @@ def figure_entries(connection: Connection, ids: Sequence[str]) -> tuple[FigureEn
             source=who.get(row.source),
             said=interval(row.said_from, row.said_to),
             certainty=row.certainty,
-            polarity=row.polarity,
+            polarity=Polarity(row.polarity).value,
             tense=row.tense,
             part_of=row.part_of,
             claim=row.claim,

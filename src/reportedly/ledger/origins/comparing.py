@@ -30,7 +30,7 @@ from reportedly.ledger.origins.wording import (
     verbatim,
 )
 from reportedly.ledger.topic import closeness
-from reportedly.records import Act, Polarity, SourceKind, Tense
+from reportedly.records import Act, Mode, Polarity, SourceKind, Tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,7 @@ class _Pair:
         if verbatim(self.a, self.b):
             return False
         noes = (negations(self.a) - negations(self.b)) % 2 == 1
-        if self.a.polarity is not self.b.polarity:
-            return noes or Polarity.DENIED in {self.a.polarity, self.b.polarity}
-        return noes and self.met.share >= VERBATIM
+        return _holds(self.a) is not _holds(self.b) or (noes and self.met.share >= VERBATIM)
 
     @property
     def foretold(self) -> bool:
@@ -190,6 +188,12 @@ def _against(pair: _Pair) -> Finding | None:
     if pair.days is Days.APART and pair.tie is not Tie.LINEAGE:
         return Finding(Verdict.UNSURE, 0.3, ("the times of saying do not fit", *_because(pair)))
     return None
+
+
+def _holds(claim: ClaimItem) -> bool:
+    """Whether its source holds that it is so: who denies in words not quoted turns them round."""
+    turned = claim.act is Act.DENIAL and claim.mode is not Mode.DIRECT
+    return (claim.polarity is Polarity.AFFIRMED) is not turned
 
 
 def _rivals(pair: _Pair) -> bool:

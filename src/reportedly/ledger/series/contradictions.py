@@ -8,7 +8,7 @@ and two sources contradict one another where their intervals do not meet
 - for a count, which may grow, only in one report or on one day; on a later day only where the
   later value lies below what was given before. Sums and sizes hold at any time.
 
-Never: a source against itself (`lines` marks revisions), what is only possible, denied or to come,
+Never: a source against itself (`lines` marks revisions), what is only possible, negated or to come,
 a part against its whole, two currencies or units.
 """
 
@@ -71,7 +71,7 @@ def _stated(members: Sequence[Member]) -> list[Member]:
     ids = {figure.id for figure, _ in members}
     seen, kept = set(), []
     for figure, report in sorted(members, key=lambda one: _order(one[0])):
-        if figure.low is None or figure.part_of in ids or figure.polarity is Polarity.DENIED:
+        if figure.low is None or figure.part_of in ids or figure.polarity is Polarity.NEGATED:
             continue
         if figure.certainty is Certainty.POSSIBLE or figure.tense is Tense.FUTURE:
             continue

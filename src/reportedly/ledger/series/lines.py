@@ -140,20 +140,20 @@ def _order(point: Point) -> tuple[str, float, str]:
 
 
 def _revised(points: Sequence[Point], figures: Iterable[FigureItem]) -> list[Point]:
-    """Mark what each point changed of the one before it; what is denied revises nothing, and what
+    """Mark what each point changed of the one before it; what is negated revises nothing, and what
     has come about no forecast."""
     known = {one.id: one for one in figures}
     last: dict[bool, Point] = {}  # what is expected and what is so far are two courses
     found = []
     for point in points:
         figure = known[point.figure]
-        denied, expected = figure.polarity is Polarity.DENIED, figure.tense is Tense.FUTURE
+        negated, expected = figure.polarity is Polarity.NEGATED, figure.tense is Tense.FUTURE
         before, marked = last.get(expected), point
-        if before is not None and not denied and point.time != before.time:
+        if before is not None and not negated and point.time != before.time:
             change = _change(known[before.figure], figure)
             marked = replace(point, revises=before.figure if change else None, change=change)
         found.append(marked)
-        if not denied:
+        if not negated:
             last[expected] = point
     return found
 
