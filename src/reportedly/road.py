@@ -67,11 +67,13 @@ class Reader:
         """
         from reportedly.claims import understand  # noqa: PLC0415
         from reportedly.figures.assembly import measure  # noqa: PLC0415
+        from reportedly.language.text import Text  # noqa: PLC0415
 
         with _own_failure(report.origin):
             seen = self._model.read(report, analysis=self._figures)
-            claimed = replace(seen, claims=understand(seen))
-            return measure(claimed) if self._figures else claimed
+            text = Text.of(seen)
+            claimed = replace(seen, claims=understand(seen, text))
+            return measure(claimed, text) if self._figures else claimed
 
     def pipe(
         self,

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from reportedly.claims.acts import cue_of
-from reportedly.claims.verbs import Form, conjugate, verb
 from reportedly.errors import UsageError
 from reportedly.language.lexicon import load, words
+from reportedly.language.morphology import Form, conjugate, verb
 from reportedly.records import Act, Span
 
 

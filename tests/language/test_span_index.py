@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.language.span_index import Along
+from reportedly.language.span_index import SpanIndex
 from reportedly.records import Span
 
 
@@ -29,7 +29,7 @@ SPANS = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda p: Span(p[0
 
 @given(things(), SPANS)
 def test_what_lies_within_and_what_touches(found: list[Thing], span: Span) -> None:
-    along = Along(found)
+    along = SpanIndex(found)
     assert along.within(span) == [t for t in found if span.holds(t.span)]
     assert along.over(span) == [t for t in found if t.span.overlaps(span)]
     touched = along.touching(span)
@@ -40,4 +40,4 @@ def test_what_lies_within_and_what_touches(found: list[Thing], span: Span) -> No
 @given(things(), st.integers(0, 60))
 def test_back_from_a_place_the_nearest_comes_first(found: list[Thing], place: int) -> None:
     before = [t for t in found if t.span.end <= place]
-    assert list(Along(found).back_from(place)) == before[::-1]
+    assert list(SpanIndex(found).back_from(place)) == before[::-1]

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.claims.groups import NEGATIONS
-from reportedly.claims.verbs import Form, conjugate, third, verb
-from reportedly.language.lexicon import bag, load, words
-from reportedly.language.tokens import Word, tokenize
+from reportedly.language.lexicon import bag, closed, load, words
+from reportedly.language.morphology import Form, conjugate, third, verb
+from reportedly.language.text import Word, words_in
 from reportedly.records import Act, Span
 
 _ADVERBS = bag(
@@ -93,7 +92,7 @@ def lemmas(low: str) -> frozenset[str]:
         found.add(_singles()[low][1])
     if low.endswith("s") and len(low) > 3:
         found.add(low[:-1])
-    if low in NEGATIONS:
+    if low in closed("negations"):
         found.add("not")
     return frozenset(found)
 
@@ -102,10 +101,10 @@ def cue_of(text: str, cue: Span | None, content: str = "") -> Cue:
     """What the cue says was done; `content` is how the content begins, which can decide."""
     if cue is None:
         return Cue(Act.STATEMENT, "", False, False, "act: no cue")
-    found = tokenize(text, cue.start, min(cue.end, cue.start + 10 * _LONGEST))[:_LONGEST]
+    found = words_in(text, cue.start, min(cue.end, cue.start + 10 * _LONGEST))[:_LONGEST]
     plain = [word.low for word in found if word.low[0].isalpha() or word.low[0] == "'"]
     plain = [low for low in plain if not _is_adverb(low)]
-    negated = any(low in NEGATIONS for low in plain) and "only" not in plain
+    negated = any(low in closed("negations") for low in plain) and "only" not in plain
     act, lemma, known = _decide(plain)
     act = _by_content(act, lemma, content)
     if act is Act.DENIAL and negated:

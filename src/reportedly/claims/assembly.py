@@ -26,9 +26,7 @@ from reportedly.claims.repair.conjoined import conjoined
 from reportedly.claims.sources import resolve
 from reportedly.claims.speech_time import Anchor, anchor_of, said_at
 from reportedly.claims.tallies import tallied
-from reportedly.language.quotations import quoted
-from reportedly.language.tokens import first_sentence
-from reportedly.language.trees import Trees
+from reportedly.language.text import Text, first_sentence
 from reportedly.records import (
     Act,
     Attribution,
@@ -54,21 +52,21 @@ class _Draft:
     report_span: Span | None  # a relaying report in front of the source
 
 
-def understand(reading: Reading) -> tuple[Claim, ...]:
-    """The claims of a reading."""
+def understand(reading: Reading, text: Text | None = None) -> tuple[Claim, ...]:
+    """The claims of a reading; `text` is its text, if somebody has it already."""
     report = reading.report
-    stretches = quoted(report.text, [paragraph.span.start for paragraph in report.paragraphs])
+    text = text or Text.of(reading)
+    stretches = text.quotations
     marked = without_citations(report.text, on_text(report.text, reading.attributions))
     marked = whole(report.text, stretches, marked)
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
-    trees = Trees(reading)
-    marked = conjoined(trees, clausal(trees, tallied(trees, reading.entities, marked)))
+    marked = conjoined(text.tree, clausal(text.tree, tallied(text.tree, reading.entities, marked)))
     kept = _kept(report, stretches, marked)
     drafts = _drafts(report, kept)
     sources = resolve(report, tuple(draft.attribution for draft in drafts))
     ids = [_identity(report, draft.attribution) for draft in drafts]
-    makers = _Maker(reading, stretches, anchor_of(report), Factuality(reading.tokens))
+    makers = _Maker(reading, text, anchor_of(report), Factuality(reading.tokens))
     claims: list[Claim] = []
     for draft, source, identity in zip(drafts, sources, ids, strict=True):
         claims.append(makers.claim(draft, source, identity, claims))
@@ -153,7 +151,7 @@ class _Maker:
     """What all claims of one reading share."""
 
     reading: Reading
-    stretches: list[tuple[int, int]]
+    text: Text
     anchor: Anchor
     factuality: Factuality
 
@@ -164,9 +162,9 @@ class _Maker:
         report, marked = self.reading.report, draft.attribution
         text = report.text
         first = marked.content[0]
-        mode = mode_of(text, self.stretches, marked.content)
+        mode = mode_of(text, self.text.quotations, marked.content)
         cue = cue_of(text, marked.cue, text[first.start : first.start + _OPENING])
-        stance = stance_of(first_sentence(text, marked.content), cue, mode)
+        stance = stance_of(first_sentence(self.text, marked.content), cue, mode)
         self.factuality.weigh(stance, marked.content, cue.act)
         outer = before[marked.within] if marked.within is not None else None
         because = [self.reading.model, marked.rule, cue.because, *stance.because]

@@ -11,12 +11,12 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.claims.acts import Cue, past_cue
-from reportedly.claims.clauses import Clause, Kind, main_clause
 from reportedly.claims.hedges import Stance, follow
 from reportedly.claims.tense import tense_of
-from reportedly.claims.verbs import verb
+from reportedly.language.clauses import Clause, Kind, main_clause
 from reportedly.language.lexicon import load, words
-from reportedly.language.tokens import Word
+from reportedly.language.morphology import verb
+from reportedly.language.text import Word
 from reportedly.records import Act, Certainty, Mode, Tense
 
 _OPEN = {

@@ -13,10 +13,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.claims.groups import is_finite_auxiliary
-from reportedly.claims.verbs import Form, verb
+from reportedly.language.clauses import is_finite_auxiliary
 from reportedly.language.lexicon import bag
-from reportedly.language.tokens import tokenize
+from reportedly.language.morphology import Form, verb
+from reportedly.language.text import words_in
 from reportedly.records import Attribution, Span
 
 REACH = 500
@@ -143,7 +143,7 @@ def _clear(gap: str) -> bool:
         return False
     return not any(
         word.low in _BREAKS or (_is_verb(word.low) and not word.capital)  # "United Nations"
-        for word in tokenize(gap, 0, len(gap))
+        for word in words_in(gap, 0, len(gap))
     )
 
 

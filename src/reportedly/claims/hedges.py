@@ -9,16 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from reportedly.claims.clauses import Clause, Kind, infinitive, main_clause
-from reportedly.claims.groups import ADVERBS, NEGATIONS, Group
 from reportedly.claims.tense import infinitive_tense, tense_of
-from reportedly.language.lexicon import load, words
-from reportedly.language.tokens import Word
+from reportedly.language.clauses import Clause, Group, Kind, infinitive, is_adverb, main_clause
+from reportedly.language.lexicon import closed, load, words
+from reportedly.language.text import Word
 from reportedly.records import Certainty, Polarity, Tense
 
 _RANK = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
 _DEPTH = 3  # hedges upon hedges that are followed: "I think it seems likely that …"
-_PASSED = ADVERBS | NEGATIONS
 
 
 @dataclass(slots=True)
@@ -86,7 +84,7 @@ def _adverbs(stance: Stance, found: list[Word], begin: int, verbs: Group) -> Non
     """Adverbs from the clause's start to just after the verb."""
     table = _levels("adverbs")
     stop = verbs.head + 1
-    while stop < len(found) and (found[stop].low in ADVERBS or found[stop].low.endswith("ly")):
+    while stop < len(found) and is_adverb(found[stop].low):
         stop += 1
     start = begin if verbs.head - begin < 40 else verbs.first
     for at in range(start, min(stop, len(found))):
@@ -125,7 +123,7 @@ def _hedge(
 ) -> tuple[int, Group | None]:
     """If the verb only hedges what follows it: lowers, and returns where that begins."""
     at = verbs.head + 1
-    while at < len(found) and (found[at].low in _PASSED or found[at].low.endswith("ly")):
+    while at < len(found) and (is_adverb(found[at].low) or found[at].low in closed("negations")):
         if found[at].low in _levels("adjectives"):
             break
         at += 1

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from reportedly.claims.neighbours import holder
 from reportedly.language.lexicon import bag
-from reportedly.language.tokens import tokenize
+from reportedly.language.text import words_in
 from reportedly.records import Attribution, Paragraph, Role, Span
 
 _WORD = r"[^\W\d_][\w.’'-]*"
@@ -153,7 +153,7 @@ def _signature(text: str, end: int, bodies: Sequence[Span]) -> Span | None:
     if body is None or holder(bodies, Span(end - 1, end)) is None:
         return None
     line = text[dash.end() : min(body.end, dash.end() + _LINE)].split("\n", 1)[0].rstrip()
-    words = tokenize(line, 0, len(line))
+    words = words_in(line, 0, len(line))
     name = [w for w in words if w.low[0].isalpha()]
     too_long = len(name) > _SIGNATURE or not name
     if too_long or not name[0].capital or name[0].low in _NO_NAMES:

@@ -1,6 +1,6 @@
 """Counts that a body gives without saying that it says so: "The WHO puts the toll at 6,750".
 
-In: the trees and entities of a reading, and its attributions; out: the attributions with new ones,
+In: the tree and entities of a reading, and its attributions; out: the attributions with new ones,
 last: source the subject, cue the verb, content the count. The training corpus has nearly none of
 these, and they are how reports of disasters and epidemics pass numbers on. Words:
 `language/en/tallies.yaml`. Refuses a verb that another attribution holds, a subject that keeps no
@@ -15,7 +15,7 @@ from functools import cache
 
 from reportedly.claims.neighbours import Neighbours
 from reportedly.language.lexicon import load, words
-from reportedly.language.trees import Trees
+from reportedly.language.tree import Tree
 from reportedly.records import Attribution, Entity, EntityKind, Span
 
 _SCORE = 0.5  # what the model did not see is no surer than that
@@ -24,16 +24,16 @@ _CLAUSES = ("punct", "acl:relcl", "parataxis")  # no part of a subject or a coun
 
 
 def tallied(
-    trees: Trees, entities: Sequence[Entity], attributions: Sequence[Attribution]
+    tree: Tree, entities: Sequence[Entity], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """The attributions, then those of bodies that put a count."""
-    if not trees.tokens:
+    if not tree.tokens:
         return tuple(attributions)
     taken = Neighbours(
         span for a in attributions for span in (a.cue, a.source, *a.content) if span is not None
     )
-    tally = _Tally(trees, entities)
-    found = [made for i in range(len(trees.tokens)) if (made := tally.at(i)) is not None]
+    tally = _Tally(tree, entities)
+    found = [made for i in range(len(tree.tokens)) if (made := tally.at(i)) is not None]
     fresh = [a for a in found if a.cue is not None and not taken.touch(a.cue)]
     return (*attributions, *fresh)
 
@@ -46,23 +46,23 @@ def _bag(name: str) -> frozenset[str]:
 class _Tally:
     """Looks for counts among the verbs."""
 
-    def __init__(self, trees: Trees, entities: Sequence[Entity]) -> None:
-        self._trees = trees
+    def __init__(self, tree: Tree, entities: Sequence[Entity]) -> None:
+        self._tree = tree
         self._names = [e for e in entities if e.kind is EntityKind.ORGANIZATION]
 
     def at(self, verb: int) -> Attribution | None:
         """The attribution whose cue is token `verb`, if it puts a count."""
-        tokens = self._trees.tokens
+        tokens = self._tree.tokens
         token = tokens[verb]
-        if token.upos != "VERB" or self._trees.low(verb) not in _bag("verbs"):
+        if token.upos != "VERB" or self._tree.low[verb] not in _bag("verbs"):
             return None
-        children = self._trees.below(verb)
+        children = self._tree.children[verb]
         subject = next((i for i in children if tokens[i].relation == "nsubj"), None)
         counted = next(
             (
                 i
                 for i in children
-                if i > verb and tokens[i].relation == "obj" and self._trees.low(i) in _bag("nouns")
+                if i > verb and tokens[i].relation == "obj" and self._tree.low[i] in _bag("nouns")
             ),
             None,
         )
@@ -72,17 +72,17 @@ class _Tally:
             self._span(i).end for i in children if i >= counted and tokens[i].relation in _ARGUMENTS
         )
         content = Span(self._span(counted).start, last)
-        starts = self._trees.starts
+        starts = self._tree.starts
         inside = range(bisect_left(starts, content.start), bisect_left(starts, content.end))
         if not any(tokens[i].upos == "NUM" for i in inside):
             return None
         return Attribution(token.span, self._span(subject), (content,), _SCORE, rule="tally")
 
     def _span(self, top: int) -> Span:
-        return self._trees.span(top, _CLAUSES)
+        return self._tree.phrase(top, _CLAUSES)
 
     def _speaks(self, subject: int) -> bool:
         span = self._span(subject)
-        said = span.of(self._trees.text).lower().split()
-        named = any(e.span.overlaps(self._trees.tokens[subject].span) for e in self._names)
+        said = span.of(self._tree.text).lower().split()
+        named = any(e.span.overlaps(self._tree.tokens[subject].span) for e in self._names)
         return named or bool(_bag("speakers") & set(said))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from reportedly.claims.groups import Group
-from reportedly.claims.verbs import stative
+from reportedly.language.clauses import Group
 from reportedly.language.lexicon import load, words
-from reportedly.language.tokens import Word
+from reportedly.language.morphology import stative
+from reportedly.language.text import Word
 from reportedly.records import Tense
 
 _NEAR = 8  # words after the head that may hold its time

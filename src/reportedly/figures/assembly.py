@@ -22,7 +22,8 @@ from reportedly.figures.place_assignment.assignment import Places
 from reportedly.figures.place_assignment.owning import toward
 from reportedly.figures.place_assignment.site import Site
 from reportedly.figures.stance import Clauses, Stance
-from reportedly.language.span_index import Along
+from reportedly.language.span_index import SpanIndex
+from reportedly.language.text import Text
 from reportedly.language.tree import Tree
 from reportedly.records import (
     Act,
@@ -41,24 +42,24 @@ from reportedly.records import (
 READ_ROLES = (Role.HEADLINE, Role.BODY)
 
 
-def measure(reading: Reading) -> Reading:
+def measure(reading: Reading, text: Text | None = None) -> Reading:
     """The reading with its figures, each claim told which of them it holds, and whose clock
-    "(local time)" means."""
+    "(local time)" means; `text` is its text, if somebody has it already."""
     report = reading.report
     passages = [p.span for p in report.paragraphs if p.role in READ_ROLES]
     moments = times.find(report.text, passages)
     mentions = places.find(report, reading.tokens, reading.entities)
     dateline = places.dateline_place(report)
     reading = replace(reading, claims=with_zones(reading.claims, mentions, dateline))
-    speakers = Along([claim.source for claim in reading.claims if claim.source is not None])
-    dates = Along([m for m in moments if m.sort in _MOMENTS])
+    speakers = SpanIndex([claim.source for claim in reading.claims if claim.source is not None])
+    dates = SpanIndex([m for m in moments if m.sort in _MOMENTS])
     found = [
         q
         for q in quantities.find(report.text, passages)
         if not _held(dates, q.number)
         and not (q.weak and _held(speakers, q.number))  # "a senior official"
     ]
-    tree = Tree(report.text, reading.tokens)
+    tree = (text or Text.of(reading)).tree
     made = events(tree, found)
     sites = Places(tree, mentions, found, made)
     room = _Room(reading, tree, moments, sites, made)
@@ -66,7 +67,7 @@ def measure(reading: Reading) -> Reading:
     return replace(reading, figures=figures, claims=_joined(reading.claims, figures))
 
 
-def _held(along: Along[Any], number: Span) -> bool:
+def _held(along: SpanIndex[Any], number: Span) -> bool:
     """Whether something holds a number."""
     one = along.touching(number)
     return one is not None and one.span.holds(number)
@@ -107,7 +108,7 @@ class _Room:
     ) -> None:
         report = reading.report
         self._reading = reading
-        dates = Along([m for m in moments if m.sort in _MOMENTS])
+        dates = SpanIndex([m for m in moments if m.sort in _MOMENTS])
         said = {c.said_at.span for c in reading.claims if c.said_at and c.said_at.span}
         told = {m.span for span in said for m in dates.over(span)}
         self._moments = Times(tree, [m for m in dates.things if m.span not in told])

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.figures.place_assignment.site import Site, steps
-from reportedly.language.span_index import Along
+from reportedly.language.span_index import SpanIndex
 from reportedly.language.tree import Tree
 from reportedly.records import Span
 from reportedly.times import TimeMention
@@ -49,8 +49,8 @@ class Times:
     def __init__(self, tree: Tree, mentions: Sequence[TimeMention]) -> None:
         self._tokens, self._starts = tree.tokens, tree.starts
         compared = {m.span for m in mentions if _compares(tree.text, m)}
-        self._mentions = Along([m for m in mentions if m.span not in compared])
-        self._compared = Along([m for m in mentions if m.span in compared])
+        self._mentions = SpanIndex([m for m in mentions if m.span not in compared])
+        self._compared = SpanIndex([m for m in mentions if m.span in compared])
         self._text = tree.text
 
     def of(self, site: Site) -> TimeMention | None:

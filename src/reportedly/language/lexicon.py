@@ -87,6 +87,12 @@ def per_language(make: Callable[P, R]) -> Callable[P, R]:
     return made
 
 
+@per_language
+def closed(name: str) -> frozenset[str]:
+    """A closed class of the grammar, `closed("modals")`; empty where the language has none."""
+    return frozenset(words(load("closed_classes").get(name)))
+
+
 def words(value: object) -> tuple[str, ...]:
     """The entries of one list: a YAML sequence, or a block of words parted by white space."""
     if value is None:

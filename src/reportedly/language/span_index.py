@@ -23,7 +23,7 @@ class Placed(Protocol):
 T = TypeVar("T", bound=Placed)
 
 
-class Along(Generic[T]):
+class SpanIndex(Generic[T]):
     """Things that do not overlap, in text order."""
 
     def __init__(self, things: Sequence[T]) -> None:

@@ -123,6 +123,19 @@ class Tree:
             known = self._reach[i] = min(seen), max(seen)
         return known
 
+    def phrase(self, i: int, without: tuple[str, ...]) -> Span:
+        """The characters of token `i` and all that hangs on it, but by relations that begin with
+        one of `without`."""
+        low = high = i
+        below, seen = [i], {i}
+        while below:
+            for child in self.children[below.pop()]:
+                if child not in seen and not self.tokens[child].relation.startswith(without):
+                    low, high = min(low, child), max(high, child)
+                    seen.add(child)
+                    below.append(child)
+        return self.span(low, high)
+
     def sentence(self, i: int) -> tuple[int, int]:
         """First token of the sentence of token `i`, and the one after its last."""
         at = bisect_right(self._edges, i)

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reportedly.claims.repair.clausal import clausal
-from reportedly.language.trees import Trees
+from reportedly.language.text import Text
+from reportedly.language.tree import Tree
 from reportedly.records import Attribution, Paragraph, Reading, Report, Role, Span, Token
 
 TEXT = "Crews shot down nine drones, the army said."
@@ -38,7 +39,7 @@ def one(content: str, cue: str = "said") -> Attribution:
 
 
 def made(content: str, changes: dict[int, dict[str, object]] | None = None) -> str:
-    (found,) = clausal(Trees(reading(changes)), (one(content),))
+    (found,) = clausal(Text.of(reading(changes)).tree, (one(content),))
     return found.content[0].of(TEXT)
 
 
@@ -62,13 +63,13 @@ def test_a_second_clause_with_a_subject_of_its_own_stays() -> None:
 
 def test_what_another_attribution_holds_is_not_taken() -> None:
     other = Attribution(Span(0, 5), None, (), 0.9)
-    found = clausal(Trees(reading()), (other, one("nine drones")))
+    found = clausal(Text.of(reading()).tree, (other, one("nine drones")))
     assert found[1].content[0].of(TEXT) == "nine drones"
 
 
 def test_without_tokens_nothing_changes() -> None:
     bare = replace(reading(), tokens=())
-    assert clausal(Trees(bare), (one("nine drones"),)) == (one("nine drones"),)
+    assert clausal(Text.of(bare).tree, (one("nine drones"),)) == (one("nine drones"),)
 
 
 ASIDE = "Nine boats sank, which ended the search, police said."
@@ -94,5 +95,5 @@ def test_a_relative_clause_that_hangs_on_the_content_is_of_it(head: int, content
     cue = Span(ASIDE.index("said"), ASIDE.index("said") + 4)
     source = Span(ASIDE.index("police"), ASIDE.index("police") + 6)
     given = Attribution(cue, source, (Span(0, len("Nine boats sank")),), 0.9)
-    (found,) = clausal(Trees(Reading(report, tokens=tuple(tokens))), (given,))
+    (found,) = clausal(Tree(report.text, tokens), (given,))
     assert found.content[0].of(ASIDE) == content

@@ -1,7 +1,7 @@
 """Contents that the model began in the middle of a clause, made whole: "Air defences shot down [61
 drones]", the ministry said.
 
-In: the trees of a reading and its attributions; out: the attributions, a content before its cue now
+In: the tree of a reading and its attributions; out: the attributions, a content before its cue now
 with the clause whose verb it hangs on, where that verb is what the cue says and nothing else is
 reported in between, and with a relative clause that follows it. The training corpus has few such
 reports ("…, police said"). Refuses clauses with a colon or quotation marks in what would be added;
@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from reportedly.claims.neighbours import Neighbours
 from reportedly.language.lexicon import bag
-from reportedly.language.trees import Trees
+from reportedly.language.tree import Tree
 from reportedly.records import Attribution, Span
 
 _PARTS = ("obj", "obl", "advcl", "xcomp", "conj", "nsubj:pass", "ccomp")
@@ -28,14 +28,14 @@ _RULE = "whole clause"
 _STEPS = 40
 
 
-def clausal(trees: Trees, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def clausal(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with contents that are whole clauses."""
-    if not trees.tokens:
+    if not tree.tokens:
         return tuple(attributions)
     taken = Neighbours(
         span for a in attributions for span in (a.cue, a.source, *a.content) if span is not None
     )
-    clauses = _Clauses(trees)
+    clauses = _Clauses(tree)
     made = []
     for one in attributions:
         whole = one.content
@@ -53,14 +53,14 @@ def clausal(trees: Trees, attributions: Sequence[Attribution]) -> tuple[Attribut
 class _Clauses:
     """Looks for the beginning of the clause that a content is the end of."""
 
-    def __init__(self, trees: Trees) -> None:
-        self._trees, self._tokens = trees, trees.tokens
+    def __init__(self, tree: Tree) -> None:
+        self._tree, self._tokens = tree, tree.tokens
 
     def before(self, one: Attribution, cue: Span) -> Span | None:
         """What stands between the beginning of the clause and the content."""
         content = one.content[0]
-        low, high = (bisect_left(self._trees.starts, at) for at in (content.start, content.end))
-        if low >= high or self._trees.low(low) in _OPENERS:
+        low, high = (bisect_left(self._tree.starts, at) for at in (content.start, content.end))
+        if low >= high or self._tree.low[low] in _OPENERS:
             return None
         sentence = self._tokens[low].sentence
         tops = [
@@ -80,11 +80,11 @@ class _Clauses:
         """What stands between two commas behind the content and hangs on it: ", which …,"."""
         content = one.content[-1]
         stop = cue.start if one.source is None else min(cue.start, one.source.start)
-        text = self._trees.text
+        text = self._tree.text
         if stop <= content.end or not _ASIDE.fullmatch(text[content.end : stop]):
             return None
         first, low, high = (
-            bisect_left(self._trees.starts, at) for at in (content.start, content.end, stop)
+            bisect_left(self._tree.starts, at) for at in (content.start, content.end, stop)
         )
         inner = [i for i in range(low, high) if self._tokens[i].upos != "PUNCT"]
         hangs = all(first <= self._above(i) < high for i in inner)
@@ -94,13 +94,13 @@ class _Clauses:
 
     def _is_joined(self, at: int) -> bool:
         """Whether it is a second clause, with a subject of its own."""
-        below = self._trees.below(at)
+        below = self._tree.children[at]
         own = any(self._tokens[i].relation.startswith("nsubj") for i in below)
         return own and self._tokens[at].relation in {"conj", "ccomp"}
 
     def _clause(self, verb: int, low: int, cue: Span) -> Span | None:
         """The characters from the sentence's first word to the content, if the cue says that."""
-        said = bisect_left(self._trees.starts, cue.start)
+        said = bisect_left(self._tree.starts, cue.start)
         top = verb
         for _ in range(_STEPS):
             above = self._above(top)
@@ -112,7 +112,7 @@ class _Clauses:
         while first and self._tokens[first - 1].sentence == self._tokens[top].sentence:
             first -= 1
         span = Span(self._tokens[first].span.start, self._tokens[low].span.start)
-        plain = not _MARKS & set(span.of(self._trees.text))
+        plain = not _MARKS & set(span.of(self._tree.text))
         verbal = self._tokens[verb].upos == "VERB" and self._tokens[top].upos == "VERB"
         return span if tied and plain and verbal and top < low else None
 

@@ -15,10 +15,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.claims.clauses import Kind, main_clause
 from reportedly.claims.neighbours import Neighbours, holder
+from reportedly.language.clauses import Kind, main_clause
 from reportedly.language.lexicon import bag
-from reportedly.language.tokens import Word, ends_sentence, tokenize
+from reportedly.language.text import Word, ends_sentence, words_in
 from reportedly.records import Attribution, Paragraph, Role, Span
 
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _infinitive(text: str, span: Span) -> bool:
 def _left(text: str, body: Span, cue: Span, taken: Neighbours) -> Span | None:
     """From the start of the clause to the cue: the subject, and the auxiliary if there is one."""
     start = max(body.start, cue.start - _REACH, taken.end_before(cue.start))
-    words = tokenize(text, start, cue.start)
+    words = words_in(text, start, cue.start)
     at = len(words)
     while at and words[at - 1].low not in _BREAKS and words[at - 1].low not in _MARKS:
         if ends_sentence(words, at - 1):
@@ -137,7 +137,7 @@ def _right(text: str, body: Span, start: int, taken: Neighbours) -> Span | None:
     """From the cue to the end of the clause."""
     following = taken.start_after(start)
     end = min(body.end, start + _REACH, body.end if following is None else following)
-    words = tokenize(text, start, end)
+    words = words_in(text, start, end)
     while words and words[0].low == ",":
         del words[0]
     for at, word in enumerate(words):
@@ -152,8 +152,8 @@ def _rest(text: str, body: Span, source: Span, content: Span, taken: Neighbours)
     """What follows ", according to X," when what stands before it has no verb yet."""
     if text[source.end : source.end + 2] != ", ":
         return None
-    subject = main_clause(tokenize(text, content.start, content.end))
-    words = tokenize(text, source.end + 1, min(body.end, source.end + 40))
+    subject = main_clause(words_in(text, content.start, content.end))
+    words = words_in(text, source.end + 1, min(body.end, source.end + 40))
     if subject.kind is Kind.FINITE or not words or words[0].low in _RELATIVE:
         return None
     return _right(text, body, source.end + 1, taken)

@@ -26,7 +26,7 @@ from reportedly.figures.place_assignment.site import Site, is_above, sentence_be
 from reportedly.figures.places import PlaceMention, innermost, joined
 from reportedly.figures.quantities import Quantity, Sort
 from reportedly.language.lexicon import load, words
-from reportedly.language.span_index import Along
+from reportedly.language.span_index import SpanIndex
 from reportedly.language.tree import Tree
 from reportedly.records import Basis, ParticipantRole, PlaceKind, Span, Where
 
@@ -58,18 +58,18 @@ class Places:
         text, tokens, sentences = tree.text, tree.tokens, tree.sentences
         self._text, self._tokens, self._starts = text, tokens, tree.starts
         self._figures = figures
-        counted = Along(numbers)
+        counted = SpanIndex(numbers)
         clear = [
             m
             for m in mentions
             if text[m.span.end : m.span.end + 1] not in _SIGNS and counted.touching(m.span) is None
         ]
         known = innermost(text, [m for m in clear if _resolved(m.where)])
-        self._known = Along(known)
-        self._unknown = Along([m for m in clear if not _resolved(m.where) and not m.actor])
+        self._known = SpanIndex(known)
+        self._unknown = SpanIndex([m for m in clear if not _resolved(m.where) and not m.actor])
         self._focus = focus(tokens, known, [m for m in known if self._is_passed(m)])
         meant = back_references(text, self._known, sentences, self._focus)
-        self._all = Along([*known, *meant])
+        self._all = SpanIndex([*known, *meant])
         self._sentences = sentences
         self._owners = owners(text, self._all, figures)
         self._stages = {m.where.country for m in known if not m.actor}

@@ -18,7 +18,7 @@ from reportedly.figures.place_assignment.focus import whole
 from reportedly.figures.place_assignment.site import sentence_before
 from reportedly.figures.places import PlaceMention
 from reportedly.language.lexicon import load
-from reportedly.language.span_index import Along
+from reportedly.language.span_index import SpanIndex
 from reportedly.records import Basis, PlaceKind, Span
 
 KINDS = {
@@ -32,7 +32,7 @@ _WITHIN = r"\b(?:in|across|throughout|within|around|over|all over)\s+"
 
 def back_references(
     text: str,
-    known: Along[PlaceMention],
+    known: SpanIndex[PlaceMention],
     sentences: Sequence[Span],
     about: PlaceMention | None,
 ) -> list[PlaceMention]:
@@ -52,7 +52,7 @@ def back_references(
 
 
 def antecedent(
-    name: str, known: Along[PlaceMention], at: int, since: int, about: PlaceMention | None
+    name: str, known: SpanIndex[PlaceMention], at: int, since: int, about: PlaceMention | None
 ) -> PlaceMention | None:
     """What "the country" at `at` means; `since` is where the sentence before begins."""
     near = islice(known.back_from(at), _BACK)

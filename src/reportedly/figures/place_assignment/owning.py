@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from reportedly.figures.events import Event
 from reportedly.figures.places import PlaceMention
-from reportedly.language.span_index import Along
+from reportedly.language.span_index import SpanIndex
 from reportedly.records import ParticipantRole, Span
 
 _JOINTS = frozenset(
@@ -26,7 +26,7 @@ def toward(figure: Event) -> tuple[Span, ...]:
 
 
 def owners(
-    text: str, known: Along[PlaceMention], figures: Sequence[Event]
+    text: str, known: SpanIndex[PlaceMention], figures: Sequence[Event]
 ) -> dict[PlaceMention, frozenset[int]]:
     """The figures that own a mention; a mention without any is left out."""
     found: dict[PlaceMention, set[int]] = {}
