@@ -31,7 +31,6 @@ BORDERS = {
     "charset_normalizer": ("report",),
     "py3langid": ("report",),
     "yaml": ("language", "ledger"),
-    "babel": ("figures",),
     "typer": ("views",),
     "rich": ("views",),
     "jinja2": ("views",),

@@ -93,6 +93,24 @@ def closed(name: str) -> frozenset[str]:
     return frozenset(words(load("closed_classes").get(name)))
 
 
+class Lists:
+    """The lists of one file, by name: `lexicon("bounds").places`, a set of words in lower case."""
+
+    def __init__(self, name: str) -> None:
+        self._data = load(name)
+
+    def __getattr__(self, key: str) -> frozenset[str]:
+        found = frozenset(word.lower() for word in words(self._data[key]))
+        setattr(self, key, found)  # read once
+        return found
+
+
+@per_language
+def lexicon(name: str) -> Lists:
+    """The lists of the file `name`, read as they are asked for."""
+    return Lists(name)
+
+
 def words(value: object) -> tuple[str, ...]:
     """The entries of one list: a YAML sequence, or a block of words parted by white space."""
     if value is None:

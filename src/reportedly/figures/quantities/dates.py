@@ -1,31 +1,35 @@
-"""Numbers of a date or a clock: "Oct. 23-28", "3 March", "10:30", "6 p.m.", 2008, the 1990s.
+"""Numbers of a date, a clock or a score: "Oct. 23-28", "10:30", 2008, the 1990s, "won 2-1".
 
-In: a line and a word where a number begins. Out: the word after the date, time or year, or None.
-Refuses years that count: "2000 people", "at least 1950 homes".
+In: a line and a word where a number begins. Out: the word after the date, time, year or score, or
+None. Years that count are none ("2000 people", "at least 1950 homes"), nor is a pair of numbers
+that rises when things follow and no word of play or vote is near ("10-12 people").
 """
 
 from __future__ import annotations
 
-from reportedly.figures.quantities.currencies import is_word
+from reportedly.figures.quantities import currencies
+from reportedly.figures.quantities.naming import decade_of_life, is_decade
 from reportedly.figures.quantities.units import unit_at
+from reportedly.language.lexicon import Lists, lexicon
 from reportedly.language.line import Line
-from reportedly.language.numbers.vocabulary import bag as lexicon_bag
-from reportedly.language.numbers.vocabulary import numbers
+from reportedly.language.numbers.cardinals import is_plural
+from reportedly.language.numbers.vocabulary import money_marks, numbers
 
-_MONEY = frozenset("$€£¥₹₽₩₪₴₺%")
+_NEAR = 5
+_STOPS = frozenset(".;!?")
 
 
-def bag(key: str) -> frozenset[str]:
-    """A list of `language/en/noncounts.yaml`."""
-    return lexicon_bag("noncounts", key)
+def _listed() -> Lists:
+    return lexicon("noncounts")
+
+
+# --- days ----------------------------------------------------------------------------------------
 
 
 def is_month(line: Line, i: int) -> bool:
     """Whether word `i` is a month; "may" and "march" need their capital."""
     word = line.at(i)
-    if word not in bag("months"):
-        return False
-    return word not in bag("doubtful_months") or line.capital(i)
+    return word in _listed().months and (word not in _listed().doubtful_months or line.capital(i))
 
 
 def _day(line: Line, i: int) -> bool:
@@ -38,22 +42,40 @@ def date(line: Line, i: int) -> int | None:
     if not _day(line, i) and not (line.is_number(i) and _year(line, i)):
         return None
     last = i + 1
-    if line.glued(last) and line.at(last) in {"st", "nd", "rd", "th"}:
+    if line.glued(last) and line.at(last) in lexicon("numbers").ordinal_endings:
         last += 1
-    if line.at(last) == "of":
+    if line.at(last) in lexicon("numbers").of:
         return last + 2 if is_month(line, last + 1) else None
     if is_month(line, last):
         return last
-    back = i - 2 if line.own(i - 1) == "." else i - 1
-    if is_month(line, back) or (is_month(line, back - 1) and line.at(back) == "the"):
+    if line.is_dash(last) and line.glued(last + 1) and is_month(line, last + 1):  # 19-Nov-12
+        return last + 4 if line.is_dash(last + 2) and line.is_number(last + 3) else last + 2
+    if _after_month(line, i):
         return _run(line, last)
     end = _run(line, last)
     return end if end > last and is_month(line, end) else None
 
 
+def _after_month(line: Line, i: int) -> bool:
+    """Whether a day follows its month; "In March 12 people died" counts people."""
+    back = i - 2 if line.own(i - 1) == "." else i - 1
+    if is_month(line, back - 1) and line.at(back) in lexicon("currencies").definite:
+        return True
+    if not is_month(line, back):
+        return False
+    after, listed = line.at(i + 1), _listed()
+    if line.at(back - 1) not in listed.month_before:
+        return True
+    return not (
+        after in listed.befell
+        or after in listed.year_counted
+        or (line.opens(back - 1) and is_plural(after))
+    )
+
+
 def _run(line: Line, last: int) -> int:
     """The word after a run of days: "-28", "to 28", "and 28"."""
-    joins = line.is_dash(last) or line.at(last) in {"to", "and", "or", "through", "until"}
+    joins = line.is_dash(last) or line.at(last) in _listed().day_joins
     if joins and _day(line, last + 1) and not counted(line, last + 2):
         return last + 2
     return last
@@ -63,7 +85,10 @@ def counted(line: Line, i: int) -> bool:
     """Whether word `i` can be the thing counted: small letters and no function word."""
     if is_month(line, i):
         return False
-    return line.is_word(i) and not line.capital(i) and line.at(i) not in bag("function")
+    return line.is_word(i) and not line.capital(i) and line.at(i) not in _listed().function
+
+
+# --- clocks --------------------------------------------------------------------------------------
 
 
 def clock(line: Line, i: int) -> int | None:
@@ -74,9 +99,9 @@ def clock(line: Line, i: int) -> int | None:
         return last + 2
     if line.own(last) == ":" and line.is_number(last + 1) and is_clock(line, last + 2):
         return last + (5 if line.own(last + 3) == "." else 3)
-    if line.at(last) in {"hours", "hrs"} and len(raw) == 4 and raw.isdecimal() and _hour(raw):
-        return last + 1 if line.at(i - 1) in bag("clock_before") else None
-    joins = line.is_dash(last) or line.at(last) in {"and", "to", "or", "until"}
+    if line.at(last) in _listed().hours and len(raw) == 4 and raw.isdecimal() and _hour(raw):
+        return last + 1 if line.at(i - 1) in _listed().clock_before else None
+    joins = line.is_dash(last) or line.at(last) in _listed().day_joins
     if joins and line.is_number(last + 1) and is_clock(line, last + 2):
         last += 2
     if is_clock(line, last):
@@ -91,9 +116,12 @@ def _hour(raw: str) -> bool:
 def is_clock(line: Line, i: int) -> bool:
     """Whether word `i` makes the number before it a time of day."""
     word = line.at(i)
-    if word in {"a", "p"} and line.own(i + 1) == "." and line.at(i + 2) == "m":
+    if line.own(i + 1) == "." and f"{word}{line.at(i + 2)}" in _listed().half_days:
         return True
-    return word in bag("clock_after")
+    return word in _listed().clock_after
+
+
+# --- years ---------------------------------------------------------------------------------------
 
 
 def _year(line: Line, i: int) -> bool:
@@ -104,15 +132,20 @@ def _year(line: Line, i: int) -> bool:
 def years(line: Line, i: int) -> int | None:
     """A year, a run of years, a decade: 2008, 2008-09, the 1990s, '90s."""
     raw, last = line.own(i), i + 1
-    if line.at(last) == "s" and line.glued(last):
-        return None if _aged(line, i) else last + 1
-    if line.own(last) in {"'", "’"} and line.at(last + 1) == "s" and line.glued(last + 1):
+    if is_decade(line, last):
+        aged = len(raw) < 3 and decade_of_life(line, i)
+        return None if aged else last + 1
+    if line.own(last) in {"'", "’"} and is_decade(line, last + 1):
         return last + 2 if raw.isdecimal() and raw.endswith("0") else None
     short = line.own(i - 1) in {"'", "’", "‘"} and line.glued(i) and len(raw) == 2
-    if short and line.at(i - 2) in bag("year_before"):
+    if short and line.at(i - 2) in _listed().year_before:
         return last  # the class of '98
-    if not _year(line, i) or line.own(i - 1) in _MONEY or line.own(last) in _MONEY:
+    behind = line.own(last)
+    amount = behind == "%" or (behind in money_marks() and not behind.isalpha())
+    if not _year(line, i) or amount or line.own(i - 1) in money_marks():
         return None
+    if line.opens(i) and (behind == ":" or (line.is_dash(last) and not line.glued(last))):
+        return last  # "1789 - The king …"
     return _year_run(line, i) or (None if _amounts(line, i) else last)
 
 
@@ -129,26 +162,79 @@ def _year_run(line: Line, i: int) -> int | None:
 
 def _amounts(line: Line, i: int) -> bool:
     """Whether four digits that may be a year count: 2000 people, at least 1950 homes, 1004."""
-    last, before = i + 1, line.at(i - 1)
+    last, before, listed = i + 1, line.at(i - 1), _listed()
     likely = 1900 <= int(line.own(i)) <= 2099
     after = line.at(last)
-    if after in numbers().scales or after in {"percent", "per"} or is_word(after):
+    if after in numbers().scales or after in listed.rated or currencies.is_word(after):
         return True
     if unit_at(line, last, between=False) is not None:
         return True
-    if before in bag("year_bounded"):
+    if before in listed.year_bounded:
         return not likely or counted(line, last)
     if likely:
         return (line.glued(last) and line.hyphen(last) and line.is_word(last + 1)) or (
-            after in bag("year_counted") and before not in {"in", "since"}
+            after in listed.year_counted and before not in listed.year_in
         )
-    dated = before in {"in", "since", "circa"} and not counted(line, last)
+    dated = before in listed.year_in and not counted(line, last)
     return not (dated and int(line.own(i)) < 1900)
 
 
-def _aged(line: Line, i: int) -> bool:
-    """Whether "40s" is an age: "in his 40s", "the over-60s"."""
-    back = i - 2 if line.is_dash(i - 1) else i - 1
-    if len(line.own(i)) > 2:
-        return False
-    return line.at(back) in bag("age_decades") - {"the"} or line.at(back) in {"over", "under"}
+# --- scores and votes ----------------------------------------------------------------------------
+
+
+def score(line: Line, i: int) -> int | None:
+    """The word after a score that begins at number `i`: "2-1", "6-4, 6-3", "a 7-2 ruling"."""
+    at = i + 1
+    margin = falling(line, i)
+    if margin is not None:
+        return margin
+    if not (line.is_dash(at) and line.is_number(at + 1) and line.glued(at) == line.glued(at + 1)):
+        return None
+    first, second, end = line.own(i), line.own(at + 1), at + 2
+    if not (first.isdecimal() and second.isdecimal()) or max(len(first), len(second)) > 3:
+        return None
+    if line.own(i - 1) in money_marks():
+        return None
+    rising = int(first) < int(second)
+    played = _played(line.low[max(0, i - _NEAR) : i][::-1]) or _played(line.low[end : end + _NEAR])
+    things = (line.is_word(end) and line.at(end) not in _listed().function) or (
+        line.at(end) in _listed().measured
+    )
+    if rising and not played and (things or len(second) == 3):
+        return None
+    while line.is_dash(end) and line.glued(end) and line.is_number(end + 1):
+        end += 2  # 3-2-1
+    return end
+
+
+def _played(near: list[str]) -> bool:
+    """Whether a word of play or vote comes before the sentence ends."""
+    for word in near:
+        if word in _STOPS:
+            return False
+        if word in _listed().score_words:
+            return True
+    return False
+
+
+def falling(line: Line, i: int) -> int | None:
+    """The word after "4 to 1", "two to one", "a 2-to-1 margin": a pair that falls to less."""
+    at = i + 2 if line.is_dash(i + 1) else i + 1
+    if line.at(at) not in lexicon("bounds").to:
+        return None
+    at += 2 if line.is_dash(at + 1) else 1
+    first, second = _small(line, i), _small(line, at)
+    if first is None or second is None or first <= second:
+        return None
+    if line.at(i - 1) in lexicon("bounds").starts or line.at(at + 1) in _listed().rated:
+        return None
+    if lexicon("bounds").changes.intersection(line.low[max(0, i - _NEAR) : i]):
+        return None
+    return at + 1
+
+
+def _small(line: Line, i: int) -> int | None:
+    raw = line.own(i)
+    if line.is_number(i):
+        return int(raw) if raw.isdecimal() and len(raw) < 4 else None
+    return numbers().small.get(line.at(i))

@@ -9,19 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.figures.quantities import bounds, shares
-from reportedly.figures.quantities.joining import joined, opposed, or_two
+from reportedly.figures.quantities import shares
 from reportedly.figures.quantities.naming import named
 from reportedly.figures.quantities.noncounts import passed_over
 from reportedly.figures.quantities.quantity import Atom, Quantity, Sort
+from reportedly.figures.quantities.ranges import (
+    after_between,
+    bound_after,
+    bound_before,
+    joined,
+    opposed,
+    or_two,
+)
+from reportedly.language.lexicon import lexicon
 from reportedly.language.line import Line
-from reportedly.language.numbers.cardinals import is_plural
+from reportedly.language.numbers.cardinals import is_plural, spoken_range
 from reportedly.language.numbers.digits import NO_READING, TOO_LARGE, in_reach
 from reportedly.language.numbers.numerals import ordinal, part_of_scale, read
-from reportedly.language.numbers.vocabulary import Numeral, bag, numbers
+from reportedly.language.numbers.vocabulary import Numeral, numbers
 from reportedly.records import Bound, Span
 
 _NEGATIVE = frozenset("-−")
+THOUSANDS = "its point was read as parting thousands"
 
 
 def find(text: str, passages: Sequence[Span]) -> list[Quantity]:
@@ -46,7 +55,7 @@ def _quantities(line: Line) -> list[Quantity]:
     open_end: tuple[Atom, int, int] | None = None  # one that may be half of a range
     for i, (atom, first, last) in enumerate(ends):
         before, open_end = open_end, None
-        if before is not None and opposed(line, before[0], atom, line.low[before[2] : first]):
+        if before is not None and opposed(before[0], atom, line.low[before[2] : first]):
             out[-1] = _opposed(line, before, (atom, first, last))
         elif not _describing(line, atom, ends[i + 1][0] if i + 1 < len(ends) else None):
             out.append(_quantity(line, atom, first, last))
@@ -57,8 +66,13 @@ def _quantities(line: Line) -> list[Quantity]:
 def _yields(line: Line, atom: Atom) -> bool:
     """Whether an atom gives way to a number whose words hold it: "at least **another** 12"."""
     i = atom.numeral.first
-    article = atom.numeral.last == i + 1 and line.at(i) in {"a", "an", "another"}
+    article = atom.numeral.last == i + 1 and _article(line, i)
     return atom.numeral.weak or (article and atom.sort is Sort.COUNT)
+
+
+def _article(line: Line, i: int) -> bool:
+    """Whether "a", "an" or "another" stands at word `i`."""
+    return line.at(i) in lexicon("numbers").single and line.at(i) not in numbers().small
 
 
 def _atoms(line: Line) -> list[Atom]:
@@ -67,7 +81,7 @@ def _atoms(line: Line) -> list[Atom]:
     i, openers, glyphs = 0, numbers().openers, numbers().glyphs
     while i < len(line):
         word = line.low[i]
-        if not (line.number[i] or word in openers or word in {"minus", "negative"}):
+        if not (line.number[i] or word in openers):
             i += 1
             continue
         if line.glued(i) and not line.number[i] and word not in glyphs and _inside(line, i):
@@ -84,15 +98,16 @@ def _atoms(line: Line) -> list[Atom]:
 
 
 def _inside(line: Line, i: int) -> bool:
-    """Whether word `i` is the tail of a name or compound: "Tu-one", "F16s", "anti-one"."""
-    return line.is_number(i - 1) or (line.is_dash(i - 1) and line.is_word(i - 2))
+    """Whether word `i` is the tail of a name or compound: "Tu-one", "F16s", not "two-three"."""
+    compound = line.is_dash(i - 1) and line.is_word(i - 2)
+    return line.is_number(i - 1) or (compound and not spoken_range(line, i - 2))
 
 
 def _atom(line: Line, i: int) -> tuple[Atom | None, int]:
     """The atom at word `i`, None when there is none, and the word after what was read."""
     found = _ordinal(line, i)
-    if found is not None and line.at(i) not in {"a", "an"}:
-        dated = line.at(found.last) in bag("noncounts", "dates_after")  # the 21st century
+    if found is not None and line.at(i) not in lexicon("numbers").articles:
+        dated = line.at(found.last) in lexicon("noncounts").dates_after  # the 21st century
         return (None if dated else found), found.last
     numeral = part_of_scale(line, i)
     if numeral is None:
@@ -127,8 +142,9 @@ def _named(line: Line, numeral: Numeral) -> tuple[Atom | None, int]:
         return None, numeral.last + 1
     if numeral.note == NO_READING and not line.own(numeral.first).replace(",", "").isdecimal():
         return None, numeral.last
-    _thousands(line, atom)
-    if atom.sort is not Sort.COUNT and line.at(numeral.first) == "one":
+    if atom.sort is Sort.COUNT and not numeral.scaled:
+        _thousands(line, numeral)
+    if atom.sort is not Sort.COUNT and line.at(numeral.first) in lexicon("numbers").one:
         numeral.weak = atom.sort is Sort.TIME_SPAN and not atom.attributive
     return atom, max(atom.last, numeral.last)
 
@@ -139,16 +155,22 @@ def _letters_follow(line: Line, atom: Atom) -> bool:
     return atom.last == last and line.is_word(last) and line.glued(last)
 
 
-def _thousands(line: Line, atom: Atom) -> None:
-    """Reads "80.000 soldiers" as thousands: nobody counts in thousandths of a soldier."""
-    numeral, raw = atom.numeral, line.own(atom.numeral.first)
+def _thousands(line: Line, numeral: Numeral) -> None:
+    """Reads "80.000 soldiers" as thousands: nobody counts in thousandths of a soldier.
+
+    Decimals after a comma ("12,34 people") count nothing either: their value is unknown.
+    """
+    raw = line.own(numeral.first)
     head, mark, tail = raw.partition(".")
-    if atom.sort is not Sort.COUNT or numeral.scaled or mark == "" or len(tail) != 3:
+    if numeral.low is None or not is_plural(line.at(numeral.last)):
         return
-    noun = line.at(numeral.last)
-    if len(head) < 4 and head[0] != "0" and "," not in raw and is_plural(noun):
+    if "," in raw and not mark and numeral.low != int(numeral.low):
+        numeral.unknown(NO_READING)
+    if len(tail) != 3:
+        return
+    if len(head) < 4 and head[0] != "0" and "," not in raw:
         numeral.low = numeral.high = int(head + tail)
-        numeral.note = "its point was read as parting thousands"
+        numeral.note = THOUSANDS
 
 
 def _after_time(line: Line, numeral: Numeral) -> int:
@@ -159,14 +181,17 @@ def _after_time(line: Line, numeral: Numeral) -> int:
 
 def _pronoun(line: Line, numeral: Numeral) -> bool:
     """Marks "one" as weak; whether it stands for a noun: "this one", "one another"."""
-    if numeral.last != numeral.first + 1 or line.at(numeral.first) != "one":
+    listed = lexicon("numbers")
+    if numeral.last != numeral.first + 1 or line.at(numeral.first) not in listed.one:
         return False
     numeral.weak = True
     before, after = line.at(numeral.first - 1), line.at(numeral.last)
-    beyond = numeral.last + (2 if after == "out" else 1)
-    if after in {"in", "out"} and (line.is_number(beyond) or line.at(beyond) in numbers().small):
-        return False  # "only one in five"
-    return before in numbers().one_after or after in numbers().one_before
+    for beyond in (numeral.last + 1, numeral.last + 2):
+        gap = " ".join(line.low[numeral.last : beyond])
+        number = line.is_number(beyond) or line.at(beyond) in numbers().small
+        if number and gap in lexicon("bounds").out_of:
+            return False  # "only one in five"
+    return before in listed.one_after or after in listed.one_before
 
 
 def _signed(line: Line, numeral: Numeral) -> None:
@@ -188,7 +213,11 @@ def _rate(atom: Atom, before: Atom) -> bool:
 
 def _describing(line: Line, atom: Atom, after: Atom | None) -> bool:
     """Whether "a" belongs to a number that follows: "a stunning 300"."""
-    if not atom.numeral.weak or line.at(atom.first) not in {"a", "an"} or after is None:
+    if (
+        not atom.numeral.weak
+        or line.at(atom.first) not in lexicon("numbers").articles
+        or after is None
+    ):
         return False
     if after.attributive or after.sort in {Sort.AGE, Sort.ORDINAL} or after.numeral.low in {0, 1}:
         return False
@@ -200,8 +229,8 @@ def _bounded(line: Line, atom: Atom) -> tuple[int, int]:
     """Sets the bound of an atom; the first and last word (excluded) with what bounds it."""
     if atom.sort is Sort.ORDINAL:
         return atom.first, atom.last
-    first, left = bounds.before(line, atom)
-    right = bounds.after(line, atom)
+    first, left = bound_before(line, atom)
+    right = bound_after(line, atom)
     if left is not Bound.EXACT and atom.bound is not Bound.RANGE:
         atom.bound = left
     elif atom.numeral.vague and atom.bound is not Bound.RANGE:
@@ -213,9 +242,10 @@ def _bounded(line: Line, atom: Atom) -> tuple[int, int]:
             atom.bound = right[1]
         atom.attributive = atom.attributive and last == atom.last
     if atom.bound is not Bound.EXACT or last > atom.last:
-        article = line.at(atom.numeral.first) in {"no", "a", "an", "another"}
+        i = atom.numeral.first
+        article = _article(line, i) or line.at(i) in lexicon("numbers").nothing_before_noun
         atom.numeral.weak = atom.numeral.weak and article and atom.sort is Sort.COUNT
-    if atom.bound is Bound.RANGE and line.at(first - 1) == "between":
+    if atom.bound is not Bound.EXACT and after_between(line, first):
         first -= 1
     return first, last
 

@@ -55,7 +55,7 @@ class Quantity:
 class Atom:
     """A numeral with its unit; words `first` to `last` (excluded) hold both.
 
-    `bound` and `outer` (first and last word with the bound words) are set by `bounds`.
+    `bound` is set when its words are looked at.
     """
 
     numeral: Numeral

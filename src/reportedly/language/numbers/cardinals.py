@@ -1,22 +1,40 @@
-"""Cardinal numbers: digits and words that multiply and add up to one value.
+"""Cardinal numbers and fractions: digits and words that multiply and add up to one value.
 
-In: a line and a word. Out: a `Numeral` with one value. "two hundred and two thousand" is 202,000,
-"3 hundred and 2 hundred" are two numbers. Refuses nothing; what is no cardinal gives None.
+In: a line and a word. Out: a `Numeral` with one value, or a `Part` of a whole. "two hundred and two
+thousand" is 202,000, "3 hundred and 2 hundred" are two numbers; "9/11" and "24/7" are no fractions.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from math import log10
 
+from reportedly.language.lexicon import lexicon, load
 from reportedly.language.line import Line
-from reportedly.language.numbers.digits import TOO_LONG, tidy, value_of, whole
-from reportedly.language.numbers.parts import fraction_after
-from reportedly.language.numbers.vocabulary import Numeral, numbers
+from reportedly.language.numbers.digits import (
+    BLANK,
+    EXPONENT,
+    LARGEST,
+    RAISED,
+    TOO_LONG,
+    UNSAID,
+    in_reach,
+    raised,
+    tidy,
+    value_of,
+    whole,
+)
+from reportedly.language.numbers.vocabulary import Numeral, marked_as_money, numbers
 
-_GROUP = re.compile("[0-9]{3}")
-LARGEST = 1e16
-_SIGNS = frozenset("$€£¥₹₽₩₪₴₺")
-EXPONENT = "a power of ten that no report can mean"
+_GROUP = re.compile(r"[0-9]{3}(?![0-9])[^,]*\Z")
+_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 10))
+_STROKES = frozenset("/⁄")
+_TIMES = frozenset("×x*")
+FARTHEST = 18  # powers of ten
+
+
+# --- scales --------------------------------------------------------------------------------------
 
 
 def skip_hyphen(line: Line, i: int) -> int:
@@ -41,43 +59,36 @@ def _short_scale(line: Line, i: int) -> tuple[int | None, int]:
     scale = numbers().short_scales.get(word)
     if scale is None or not line.is_number(i - 1):
         return None, i
-    if word in numbers().money_scales and not _money(line, i - 1):
-        return None, i
-    if word == "k" and line.at(i + 1) == "m":
-        return None, i
-    if word == "m" and not _money(line, i - 1) and line.own(i) != "M":
-        after = line.at(i + 1)
-        if after in numbers().metre_before or not is_plural(after):
+    if not marked_as_money(line, i - 1):
+        after, listed = line.at(i + 1), lexicon("numbers")
+        metres = word in listed.metres and line.own(i).islower()
+        if word in listed.money_scales or after in listed.metre_after:
             return None, i
-    if word in {"b", "t"} and not line.glued(i) and not _money(line, i - 1):
-        return None, i
+        if metres and (after in listed.metre_before or not is_plural(after)):
+            return None, i
+        if word in listed.glued_scales and not line.glued(i):
+            return None, i
     return scale, i + 1
 
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a noun in the plural."""
     return word.isalpha() and (
-        (len(word) > 3 and word.endswith("s")) or word in {"people", "men", "women", "children"}
+        (len(word) > 3 and word.endswith("s")) or word in lexicon("numbers").plurals
     )
 
 
-def _money(line: Line, i: int) -> bool:
-    """Whether a currency sign or code stands before the number at `i`."""
-    before = line.own(i - 1)
-    return before in _SIGNS or (len(before) == 3 and before.isupper())
+# --- one number below a scale --------------------------------------------------------------------
 
 
-def _digits(line: Line, i: int) -> Numeral | None:
+def _digits(line: Line, i: int) -> Numeral:
     """A number in digits, its groups parted by blanks taken together, a decimal point before it."""
     raw, last = line.own(i), i + 1
-    if raw.isdecimal() and len(raw) <= 3 and not raw.startswith("0"):
+    if raw.isdecimal() and len(raw) <= 3 and not raw.startswith("0") and not line.title:
         while (
             line.is_number(last)
             and _GROUP.match(line.own(last))
-            and len(line.own(last).partition(".")[0]) == 3
             and line.starts[last] == line.ends[last - 1] + 1
-            and "," not in line.own(last)
-            and not line.title
         ):
             raw += line.own(last)
             last += 1
@@ -93,71 +104,125 @@ def _digits(line: Line, i: int) -> Numeral | None:
 def _parted(line: Line, i: int, raw: str, last: int) -> tuple[str, int, str | None]:
     """An amount with a blank before its decimals or thousands: "$9. 3 million", "$250, 000"."""
     mark, more = line.own(last), line.own(last + 1)
-    if not (_money(line, i) and mark in {".", ","} and line.glued(last) and more.isdecimal()):
+    if mark not in {".", ","} or not (raw.isdecimal() and more.isdecimal() and line.glued(last)):
         return raw, last, None
-    if not raw.isdecimal() or line.starts[last + 1] != line.ends[last] + 1:
+    if line.starts[last + 1] != line.ends[last] + 1 or not marked_as_money(line, i):
         return raw, last, None
-    decimal = mark == "." and len(more) < 3 and line.at(last + 2) in numbers().scales
-    if decimal or (mark == "," and len(more) == 3 and not decimal):
-        return f"{raw}{mark}{more}", last + 2, "a blank within the number was passed over"
-    return raw, last, None
+    if mark == ".":
+        right = len(more) < 3 and line.at(last + 2) in numbers().scales
+    else:
+        right = len(more) == 3
+    return (f"{raw}{mark}{more}", last + 2, BLANK) if right else (raw, last, None)
 
 
 def _power(line: Line, numeral: Numeral) -> bool:
-    """Takes in "e10"; a value beyond `LARGEST` is unknown."""
+    """Takes in "e10", "^6", "⁶" and "× 10^6"; a value beyond reach is unknown."""
     at = numeral.last
-    if line.at(at) != "e" or not line.glued(at):
+    ten = line.own(at) in _TIMES and line.own(at + 1) == "10"
+    found = _exponent(line, at + 2 if ten else at)
+    if found is None:
         return False
+    power, numeral.last, mark = found
+    if power is None or numeral.low is None:
+        numeral.unknown(EXPONENT)
+        return True
+    footnote = mark == "²" and not ten and (numeral.low != 10 or power < 4)
+    base = 10.0 if ten or mark == "e" else numeral.low
+    factor = numeral.low if ten or mark == "e" else 1
+    reach = base and abs(power) * abs(log10(abs(base))) < FARTHEST
+    if footnote or not reach:
+        numeral.unknown(RAISED if footnote else EXPONENT)
+        return True
+    value = factor * float(base) ** power
+    numeral.low = numeral.high = tidy(value) if in_reach(value) else None
+    numeral.note = None if in_reach(value) else EXPONENT
+    return True
+
+
+def _exponent(line: Line, at: int) -> tuple[int | None, int, str] | None:
+    """An exponent at word `at`, the word after it, and how it is written: "e", "^" or "²"."""
+    mark = line.at(at)
+    if not line.glued(at) or not mark:
+        return None
+    if raised(mark) is not None:
+        return raised(mark), at + 1, "²"
+    if mark not in {"e", "^"}:
+        return None
     sign = 1 if line.glued(at + 1) and line.own(at + 1) in {"+", "-"} else 0
     if not (line.is_number(at + 1 + sign) and line.glued(at + 1 + sign)):
-        return False
+        return None
     raw = line.own(at + 1 + sign)
-    numeral.last = at + 2 + sign
-    if not raw.isdecimal() or len(raw) > 2 or numeral.low is None:
-        numeral.low = numeral.high = None
-        numeral.note = EXPONENT
-        return True
-    power = -int(raw) if line.own(at + 1) == "-" else int(raw)
-    value = numeral.low * 10.0**power
-    known = value < LARGEST
-    numeral.low = numeral.high = whole(value) if known else None
-    numeral.note = None if known else EXPONENT
-    return True
+    if not raw.isdecimal() or len(raw) > 2:
+        return None, at + 2 + sign, mark
+    return (-int(raw) if line.own(at + 1) == "-" else int(raw)), at + 2 + sign, mark
 
 
 def _small(line: Line, i: int) -> Numeral | None:
     """One number below a scale: digits, or a word up to ninety-nine."""
-    word = line.at(i)
     if line.is_number(i):
         return _digits(line, i)
-    if word in numbers().tens:
-        value, at = numbers().tens[word], skip_hyphen(line, i + 1)
-        unit = numbers().small.get(line.at(at), 0)
+    value, last = small_word(line, i)
+    return None if value is None else Numeral(i, last, value, value)
+
+
+def small_word(line: Line, i: int) -> tuple[int | None, int]:
+    """A number word up to ninety-nine: "seven", "forty-two", "five-and-twenty"."""
+    small, tens = numbers().small, numbers().tens
+    word = line.at(i)
+    if word in tens:
+        at = skip_hyphen(line, i + 1)
+        unit = small.get(line.at(at), 0)
         if 0 < unit < 10 and line.at(at + 1) not in numbers().parts:
-            return Numeral(i, at + 1, value + unit, value + unit)
-        return Numeral(i, i + 1, value, value)
-    if word in numbers().small:
-        value = numbers().small[word]
-        return Numeral(i, i + 1, value, value)
-    return None
+            return tens[word] + unit, at + 1
+        return tens[word], i + 1
+    value = small.get(word)
+    if value and value < 10 and line.is_dash(i + 1) and line.is_dash(i + 3):
+        more = tens.get(line.at(i + 4))
+        if more and line.at(i + 2) in lexicon("numbers").adds:
+            return more + value, i + 5
+    return value, i + 1
+
+
+def spoken_pair(line: Line, i: int) -> tuple[int, int] | None:
+    """ "nineteen eighty-four": two numbers without "hundred", as years and clocks are said."""
+    first, at = small_word(line, i)
+    if first is None or not 10 <= first <= 21 or line.is_dash(at):
+        return None
+    second, last = small_word(line, at)
+    if second is None or second < 10 or line.is_dash(last) or scale_at(line, last)[0]:
+        return None
+    return first * 100 + second, last
+
+
+def spoken_range(line: Line, i: int) -> bool:
+    """Whether word `i` is a number word that a hyphen joins to a greater one: "three-four"."""
+    first, second = _word_value(line, i), _word_value(line, i + 2)
+    return line.hyphen(i + 1) and 1 < first < second <= 2 * first
+
+
+def _word_value(line: Line, i: int) -> int:
+    return numbers().small.get(line.at(i), 0) or numbers().tens.get(line.at(i), 0)
 
 
 def _spelt_decimals(line: Line, numeral: Numeral) -> None:
     """ "two point five", "nine point nought four"."""
-    at, places = numeral.last, ""
-    if line.at(at) != "point" or numeral.low is None or numeral.digits:
+    at, places, small = numeral.last, "", numbers().small
+    if numeral.low is None or numeral.digits or line.at(at) not in lexicon("numbers").decimal:
         return
     at += 1
-    while len(places) < 9 and line.at(at) in numbers().small and numbers().small[line.at(at)] < 10:
-        places += str(numbers().small[line.at(at)])
+    while len(places) < 9 and small.get(line.at(at), 10) < 10:
+        places += str(small[line.at(at)])
         at += 1
     if not places:
-        found = _small(line, at)
-        if found is None or found.digits or found.low is None:
+        value, at = small_word(line, at)
+        if value is None:
             return
-        places, at = str(found.low), found.last
+        places = str(value)
     numeral.low = numeral.high = whole(float(f"{int(numeral.low)}.{places}"))
     numeral.last = at
+
+
+# --- the whole number ----------------------------------------------------------------------------
 
 
 def cardinal(line: Line, i: int) -> Numeral | None:
@@ -170,7 +235,7 @@ def cardinal(line: Line, i: int) -> Numeral | None:
     if last >= 1000:
         limit = last
     while last >= 100:
-        term = _next(line, at, last, first.digits)
+        term = _next(line, at, first.digits)
         if term is None or term.low is None:
             break
         if term.scaled >= 1000 > last and term.scaled < limit:  # two hundred and two thousand
@@ -178,7 +243,7 @@ def cardinal(line: Line, i: int) -> Numeral | None:
             limit = term.scaled
         elif term.low < last and term.scaled >= 1000:
             total, limit = total + term.low, term.scaled
-        elif term.low < last:
+        elif term.low < last and (term.scaled or not term.digits or last == 100):
             group += term.low
         else:
             break
@@ -187,11 +252,15 @@ def cardinal(line: Line, i: int) -> Numeral | None:
     found = Numeral(first.first, at, value, value, note=first.note, scaled=last)
     found.digits = first.digits
     found.weak = first.weak and at == first.last
-    _fraction(line, found)
-    return _closed(found)
+    _with_fraction(line, found)
+    if found.low is None or abs(found.low) > LARGEST:
+        found.unknown(TOO_LONG)
+    else:
+        found.low = found.high = tidy(found.low)
+    return found
 
 
-def _fraction(line: Line, found: Numeral) -> None:
+def _with_fraction(line: Line, found: Numeral) -> None:
     """Takes in "and a half": of the million in "two million and a half", else of one."""
     more = fraction_after(line, found.last)
     if more is None or found.low is None:
@@ -206,60 +275,135 @@ def _fraction(line: Line, found: Numeral) -> None:
         found.low, found.last, found.scaled = found.low * scale, end, scale
 
 
-def _closed(found: Numeral) -> Numeral:
-    """The numeral with its value rounded, or without one when it is beyond all counts."""
-    if found.low is None or abs(found.low) > LARGEST:
-        found.low = found.high = None
-        found.note = TOO_LONG
-    else:
-        found.low = found.high = tidy(found.low)
-    return found
-
-
 def _term(line: Line, i: int) -> Numeral | None:
     """One number with its scale: "1.5m", "a hundred", "two dozen"."""
-    if line.at(i) in {"a", "an"}:
-        scale, end = scale_at(line, i + 1)
-        if scale is None or line.at(end - 1) in numbers().vague:
+    article = line.at(i) in lexicon("numbers").articles
+    scale, end = scale_at(line, i + 1 if article else i)
+    if article or (scale is not None and not line.hyphen(i)):
+        if scale is not None and line.at(end - 1) not in numbers().vague:
+            return Numeral(i, end, scale, scale, weak=not article, scaled=scale)
+        if article:
             return None
-        return Numeral(i, end, scale, scale, scaled=scale)
-    scale, end = scale_at(line, i)
-    if scale is not None and line.at(end - 1) not in numbers().vague and not line.hyphen(i):
-        return Numeral(i, end, scale, scale, weak=True, scaled=scale)
+    pair = spoken_pair(line, i)
+    if pair is not None:
+        return Numeral(i, pair[1], pair[0], pair[0], note=UNSAID)
     found = _small(line, i)
-    if found is None:
-        return None
-    if found.digits and _power(line, found):
+    if found is None or (found.digits and _power(line, found)):
         return found
     _spelt_decimals(line, found)
     scale, end = scale_at(line, found.last)
     if scale is None:
         scale, end = _short_scale(line, found.last)
-    if scale is not None:
+    if scale is None:
+        _by_twenties(line, found)
+    else:
         found.last, found.scaled = end, scale
         if found.low is not None:
             found.low = found.high = tidy(found.low * scale)
     return found
 
 
-def _next(line: Line, at: int, scaled: int, digits: bool) -> Numeral | None:
+def _by_twenties(line: Line, found: Numeral) -> None:
+    """ "two score men", "three score and ten": "score" counts after a number word alone."""
+    listed, worth = lexicon("numbers"), load("numbers")["after_words"].get(line.at(found.last))
+    if worth is None or found.digits or not found.low or line.title:
+        return
+    if line.at(found.first - 1) in listed.no_score_after:
+        return
+    at, more = found.last + 1, 0
+    if line.at(at) in listed.adds:
+        value, end = small_word(line, at + 1)
+        at, more = (at, 0) if value is None else (end, value)
+    after = line.at(at)
+    if more or (is_plural(after) and after not in listed.no_score_before):
+        found.low = found.high = found.low * worth + more
+        found.last = at
+
+
+def _next(line: Line, at: int, digits: bool) -> Numeral | None:
     """The smaller number that goes on after a scale word: "thousand **two hundred**"."""
-    if scaled < 100:
-        return None
-    joined = line.at(at) == "and"
+    start = skip_hyphen(line, at)
+    joined = line.at(start) in lexicon("numbers").adds
     if joined and fraction_after(line, at) is not None:
         return None
-    start = at + 1 if joined else at
-    if line.is_word(start) and not (
-        line.at(start) in numbers().small or line.at(start) in numbers().tens
-    ):
+    if joined:
+        start = skip_hyphen(line, start + 1)
+    elif start > at:
+        return None
+    word = line.at(start)
+    if line.is_word(start) and word not in numbers().small and word not in numbers().tens:
         return None
     found = _term(line, start)
-    if found is None or found.low is None:
+    if found is None or found.low is None or not found.digits:
+        return found
+    if not found.low or not (found.scaled or (joined and digits)):
         return None
-    if found.digits:
-        if not found.low or (not found.scaled and (not joined or scaled != 100 or not digits)):
+    return found if line.own(found.first).isdecimal() else None
+
+
+# --- fractions -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A fraction: the word after it and its value; `article` when it is "a third", not "two"."""
+
+    last: int
+    value: float
+    article: bool = False
+
+
+def part(line: Line, i: int) -> Part | None:
+    """The fraction that begins at word `i`: "half", "two-thirds", "a quarter", "3/4", "½"."""
+    word, parts = line.at(i), numbers().parts
+    if word in numbers().glyphs:
+        return Part(i + 1, numbers().glyphs[word])
+    if line.is_number(i):
+        return _stroke(line, i)
+    bare = load("numbers")["bare_parts"].get(word)
+    if bare is not None and (not bare or line.at(i + 1) in bare):
+        return Part(i + 1, 1 / parts[word], article=True)
+    article = word in lexicon("numbers").articles
+    count = 1 if article else numbers().small.get(word)
+    if not count:
+        return None
+    at = i + 1
+    if line.is_dash(at):
+        if article or not line.hyphen(at):
             return None
-        if not line.own(found.first).isdecimal():
-            return None
-    return found
+        at += 1
+    size = parts.get(line.at(at))
+    if size is None or line.at(at).endswith("s") != (count > 1) or count >= size:
+        return None
+    return Part(at + 1, count / size, article=article)
+
+
+def _stroke(line: Line, i: int) -> Part | None:
+    """3/4, and "1 / 4" as tokenised text has it."""
+    if line.own(i + 1) not in _STROKES or not line.is_number(i + 2):
+        return None
+    if line.own(i + 3) in _STROKES or line.glued(i + 1) != line.glued(i + 2):
+        return None
+    over, under = line.own(i), line.own(i + 2)
+    if not (over.isdecimal() and under.isdecimal()) or len(over + under) > 4:
+        return None
+    if int(under) not in _DENOMINATORS or not 0 < int(over) < int(under):
+        return None
+    return Part(i + 3, int(over) / int(under))
+
+
+def fraction_after(line: Line, at: int) -> Part | None:
+    """A fraction that completes a number: "two **and a half**", "2 **1/4**", "5**½**"."""
+    listed = lexicon("numbers")
+    if line.hyphen(at) and line.at(at + 1) in listed.adds:  # four-and-a-half
+        found = part(line, at + 3)
+        if found is None and line.at(at + 3) in listed.articles and line.hyphen(at + 4):
+            found = part(line, at + 5)
+        return found
+    if line.at(at) in listed.adds:
+        found = part(line, at + 1)
+        bare = line.is_number(at + 1) or line.at(at + 1) in load("numbers")["bare_parts"]
+        return None if bare else found
+    if line.at(at) in numbers().glyphs or line.is_number(at):
+        return part(line, at)
+    return None

@@ -1,8 +1,8 @@
 """Digits with their separators to a value.
 
 In: a numeral in digits as written ("7,000", "1,00,000", "1.234,5", "10'000", "3.5"). Out: its
-value, int when whole, or None with a reason. Refuses what has no one reading ("1,23,4") and what is
-longer than any count (more than `LONGEST` digits): no value, a note.
+value, int when whole, or None with a reason: what has no one reading ("1,23,4") and what is longer
+than any count (more than `LONGEST` digits) has no value.
 """
 
 from __future__ import annotations
@@ -13,7 +13,13 @@ LONGEST = 15  # digits: what a float holds exactly
 TOO_LONG = "too many digits to be a value"
 TOO_LARGE = "too large to be a value"
 LARGEST = 1e18  # a quintillion: beyond it nothing is counted, and digits say nothing
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+# Why a number has no value, or what was done to get it: the words of its note.
 NO_READING = "its separators have no one reading"
+EXPONENT = "a power of ten that no report can mean"
+RAISED = "a raised number stands at it"
+UNSAID = "its hundreds are not said"
+BLANK = "a blank within the number was passed over"
 _GAPS = frozenset("'’" + THIN)
 
 
@@ -32,6 +38,14 @@ def tidy(value: float) -> float:
     if not in_reach(value) or value == int(value):
         return whole(value)
     return whole(float(f"{value:.13g}"))
+
+
+def raised(word: str) -> int | None:
+    """The number that raised digits write: "⁶" is 6."""
+    plain = word.translate(_RAISED)
+    return (
+        int(plain) if plain != word and plain.lstrip("-").isdecimal() and len(plain) < 4 else None
+    )
 
 
 def value_of(raw: str) -> tuple[float | None, str | None]:

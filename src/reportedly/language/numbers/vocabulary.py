@@ -1,6 +1,6 @@
-"""Number words, ready for look-up: the reading side of `language/en/numbers.yaml`.
+"""Number words with what they are worth: the reading side of `language/en/numbers.yaml`.
 
-In: nothing; out: `numbers()`, tables from words to values, read once.
+In: nothing; out: `numbers()`, tables from words to values, and `Numeral`, a numeral as read.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportedly.language.lexicon import load, per_language, words
+from reportedly.language.lexicon import load, per_language
+from reportedly.language.line import Line
+from reportedly.records import Span
 
 Phrase = tuple[str, ...]
 
@@ -27,6 +29,11 @@ class Numeral:
     scaled: int = 0  # the scale word it ended with ("3 million": 1,000,000), for "2 to 3 million"
     digits: bool = False
 
+    def unknown(self, note: str) -> None:
+        """Takes the value away and says why."""
+        self.low = self.high = None
+        self.note = note
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -36,20 +43,13 @@ class Numbers:
     tens: Mapping[str, int]
     scales: Mapping[str, int]
     short_scales: Mapping[str, int]
-    money_scales: frozenset[str]
-    metre_before: frozenset[str]
     ordinals: Mapping[str, int]
     parts: Mapping[str, int]
     glyphs: Mapping[str, float]
     vague: Mapping[str, tuple[int, int]]
     vague_pairs: Mapping[Phrase, tuple[int, int]]
     several: Mapping[Phrase, tuple[int, int]]
-    several_exact: frozenset[Phrase]
     nothing: Mapping[Phrase, bool]
-    no_before: frozenset[str]
-    one_after: frozenset[str]
-    one_before: frozenset[str]
-    a_before: frozenset[str]
     openers: frozenset[str]
 
 
@@ -57,43 +57,50 @@ class Numbers:
 def numbers() -> Numbers:
     """The number words of the lexicon."""
     data = load("numbers")
-    several = {tuple(k.split()): (v[0], v[1]) for k, v in data["several"].items()}
-    nothing = {tuple(k.split()): v == "weak" for k, v in data["nothing"].items()}
+    nothing = dict.fromkeys((tuple(text.split()) for text in data["nothing"]), False)
+    nothing |= dict.fromkeys((tuple(text.split()) for text in data["nothing_weak"]), True)
+    several = _pairs(data["several"])
     tables = ("small", "tens", "scales", "ordinals", "parts", "glyphs", "vague")
     openers = {word for name in tables for word in data[name]}
-    openers |= {phrase[0] for phrase in (*several, *nothing)} | set(data["single"])
+    openers |= {phrase[0] for phrase in (*several, *nothing)} | {*data["single"], *data["minus"]}
     return Numbers(
         small=data["small"],
         tens=data["tens"],
         scales=data["scales"],
         short_scales=data["short_scales"],
-        money_scales=frozenset(words(data["money_scales"])),
-        metre_before=frozenset(words(data["metre_before"])),
         ordinals=data["ordinals"],
         parts=data["parts"],
         glyphs=data["glyphs"],
         vague={k: (v[0], v[1]) for k, v in data["vague"].items()},
-        vague_pairs={tuple(k.split()): (v[0], v[1]) for k, v in data["vague_pairs"].items()},
+        vague_pairs=_pairs(data["vague_pairs"]),
         several=several,
-        several_exact=frozenset(tuple(k.split()) for k in data["several_exact"]),
         nothing=nothing,
-        no_before=frozenset(words(data["no_before"])),
-        one_after=frozenset(words(data["one_after"])),
-        one_before=frozenset(words(data["one_before"])),
-        a_before=frozenset(words(data["a_before"])),
         openers=frozenset(openers),
     )
 
 
+def _pairs(table: Mapping[str, list[int]]) -> dict[Phrase, tuple[int, int]]:
+    return {tuple(text.split()): (low, high) for text, (low, high) in table.items()}
+
+
 @per_language
-def bag(name: str, key: str) -> frozenset[str]:
-    """A list of words of the lexicon `name`, in lower case."""
-    return frozenset(word.lower() for word in words(load(name)[key]))
+def money_marks() -> frozenset[str]:
+    """What may stand right before the digits of an amount: the last piece of each sign."""
+    data = load("currencies")
+    signs = (*data["signs"], *data["letters"])
+    last = frozenset(Line(sign, Span(0, len(sign))).raw[-1] for sign in signs)
+    return last - {".", "/"}
+
+
+def marked_as_money(line: Line, i: int) -> bool:
+    """Whether a currency's sign or code stands before the number at `i`."""
+    before = line.own(i - 1)
+    return before in money_marks() or (len(before) == 3 and before.isupper())
 
 
 def longest(low: list[str], at: int, phrases: Mapping[Phrase, object]) -> Phrase | None:
     """The longest of `phrases` that stands at word `at`."""
-    for length in range(min(4, len(low) - at), 0, -1):
+    for length in range(min(5, len(low) - at), 0, -1):
         phrase = tuple(low[at : at + length])
         if phrase in phrases:
             return phrase
