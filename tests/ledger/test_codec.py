@@ -28,7 +28,7 @@ from tests.ledger.builders import STORM, reading
 ANY = some.text(
     some.one_of(some.characters(), some.sampled_from("\0\ud800\udfff\ufffd\\\"'\n\u2028é😀"))
 )
-NUMBERS = some.floats(allow_nan=False)
+NUMBERS = some.floats(allow_nan=False, allow_infinity=False)
 READERS: dict[type, Any] = {
     ReportItem: report_item,
     ClaimItem: claim_item,

@@ -19,6 +19,7 @@ from tests.ledger.stories import tell
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "schema.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| (.+) \|$", re.MULTILINE)
+MADE_ANEW = ("texts", "chain")
 QUERIES = re.findall(r"^```(?:sql|sqlite)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
@@ -96,5 +97,5 @@ def test_the_version_is_the_newest() -> None:
 
 
 def test_tables_stand_in_the_order_of_an_export() -> None:
-    order = [name for name in SECTIONS if name in METADATA.tables and name != "texts"]
+    order = [name for name in SECTIONS if name in METADATA.tables and name not in MADE_ANEW]
     assert order == [table.name for table in ORDER]

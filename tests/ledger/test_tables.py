@@ -24,8 +24,8 @@ LATER = '''"""A later one."""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -45,9 +45,9 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str = "pass") -
     home = Path(str(migrations.__file__)).parent
     folder = tmp_path / "migrations"
     shutil.copytree(home, folder, dirs_exist_ok=True)
-    (folder / "versions" / "v0002_later.py").write_text(LATER.format(then=then))
+    (folder / "versions" / "v0003_later.py").write_text(LATER.format(then=then))
     monkeypatch.setattr(migrations, "__file__", str(folder / "__init__.py"))
-    monkeypatch.setattr(migrations, "NEWEST", "0002")
+    monkeypatch.setattr(migrations, "NEWEST", "0003")
 
 
 def _described(connection: Connection) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def test_an_old_ledger_becomes_a_new_one_when_it_is_opened_for_writing(
         assert dump(ledger) == before
         with ledger.connection() as connection:
             assert connection.execute(text("SELECT mood FROM reports")).scalars().all() == ["calm"]
-            assert migrations.version(connection) == "0002"
+            assert migrations.version(connection) == "0003"
 
 
 def test_an_old_ledger_is_not_brought_up_to_date_by_reading(
@@ -165,7 +165,7 @@ def test_an_old_ledger_is_not_brought_up_to_date_by_reading(
         with pytest.raises(LedgerError, match=r"older version .* Open it once for writing"):
             Store(ledger_url, read_only=True)
     with Store(ledger_url, read_only=True) as ledger, ledger.connection() as connection:
-        assert migrations.version(connection) == "0001"
+        assert migrations.version(connection) == "0002"
 
 
 def test_a_migration_that_breaks_off_leaves_the_old_ledger(
@@ -184,7 +184,7 @@ def test_a_migration_that_breaks_off_leaves_the_old_ledger(
             assert "mood" not in {one["name"] for one in inspect(connection).get_columns("reports")}
 
 
-@pytest.mark.parametrize("version", ["0002", "9999", "a1b2c3d4e5f6"])
+@pytest.mark.parametrize("version", ["0003", "9999", "a1b2c3d4e5f6"])
 def test_a_newer_ledger_is_refused_and_left_alone(ledger_url: str, version: str) -> None:
     with Store(ledger_url) as ledger, ledger.transaction() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :to"), {"to": version})

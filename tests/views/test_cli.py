@@ -48,6 +48,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "why": ("--json",),
     "judge": ("--why",),
     "undo": (),
+    "forget": ("--why",),
     "judgements": ("--rules", "--json", "--nl", "--csv", "--output", "-o"),
     "verify": (),
     "export": ("--output", "-o"),

@@ -9,12 +9,14 @@ offsets hold. Refuses text that is no item (`LedgerDamagedError`).
 from __future__ import annotations
 
 import json
+import logging
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
+from math import isfinite
 from typing import Any, TypeVar
 
 from reportedly.errors import LedgerDamagedError
@@ -22,6 +24,7 @@ from reportedly.ledger.items import ClaimItem, FigureItem, ReportItem
 
 Item = TypeVar("Item")
 Maker = Callable[[Any], Any]
+log = logging.getLogger("reportedly")
 
 
 def packed(value: object) -> str:
@@ -51,13 +54,31 @@ def report_item(text: str) -> ReportItem:
 
 
 def claim_item(text: str) -> ClaimItem:
-    """A claim's item, or a voice's, from its column."""
-    return _item(ClaimItem, text)
+    """A claim's item, or a voice's, from its column; numbers without end are set aside."""
+    item = _item(ClaimItem, text)
+    numbers = tuple(one for one in item.numbers if isfinite(one.low) and isfinite(one.high))
+    if len(numbers) == len(item.numbers):
+        return item
+    _set_aside(item.id, item.report)
+    return replace(item, numbers=numbers)
 
 
 def figure_item(text: str) -> FigureItem:
-    """A figure's item from its column."""
-    return _item(FigureItem, text)
+    """A figure's item from its column; a value without end is unknown."""
+    item = _item(FigureItem, text)
+    if all(one is None or isfinite(one) for one in (item.low, item.high)):
+        return item
+    _set_aside(item.id, item.report)
+    return replace(item, low=None, high=None)
+
+
+def _set_aside(one: str, report: str) -> None:
+    log.warning(
+        "%s: its value is not finite and is not compared. To take the report out: reportedly"
+        " forget LEDGER %s",
+        one,
+        report,
+    )
 
 
 def _item(kind: type[Item], text: str) -> Item:

@@ -26,6 +26,7 @@ from reportedly.ledger.lines import FORM, Lines
 from reportedly.ledger.linking import Linker
 from reportedly.ledger.pouring import batches, insert_lines, make_searchable
 from reportedly.ledger.rooms import chunks
+from reportedly.ledger.sealing import seal_judgements
 from reportedly.ledger.tables import (
     claims,
     echoes,
@@ -124,6 +125,7 @@ def _fill(connection: Connection, read: Lines) -> Mapping[str, int]:
     read.finish()
     _make_searchable(connection)
     _go_on_counting(connection)
+    seal_judgements(connection)
     for problem in unsound(connection):
         raise LedgerError(
             f"the export is damaged: {problem.what}",

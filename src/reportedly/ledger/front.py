@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from reportedly.ledger import asking, judging
+from reportedly.errors import UsageError
+from reportedly.ledger import asking, forgetting, judging
 from reportedly.ledger.asking.entries import (
     ClaimEntry,
     FigureEntry,
@@ -110,6 +111,22 @@ class Ledger(Store):
         """Take a judgement back by another entry; the new entry's number."""
         with self.transaction() as connection:
             return judging.undo(connection, self.linker, number, now())
+
+    def forget(self, report: str, why: str = "") -> int:
+        """Take a report out again, as if it had never been kept; the number of the log's entry.
+
+        The beginning of its id is enough. What was joined with it is settled anew; the log keeps
+        its id, title and address, the time and the reason.
+        """
+        with self.transaction() as connection:
+            sort, one = find(connection, report)
+            if sort != "report":
+                raise UsageError(
+                    f"a {sort} cannot be forgotten alone",
+                    where=report,
+                    try_="Give the id of its report: reportedly show LEDGER ID names it.",
+                )
+            return forgetting.forget(connection, self.linker, one, (why, now()))
 
     def judgements(self, *, rules: bool = False) -> tuple[JudgementEntry, ...]:
         """The log of people's judgements; with `rules`, of the rules' too."""

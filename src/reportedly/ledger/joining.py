@@ -21,7 +21,7 @@ from reportedly.errors import LedgerError
 from reportedly.ledger import echoes as echoing
 from reportedly.ledger.codec import claim_item, figure_item, report_item
 from reportedly.ledger.items import FigureItem, Sheet
-from reportedly.ledger.judging import PERSON, take_effect
+from reportedly.ledger.judging import PERSON, REPORT, take_effect
 from reportedly.ledger.lines import AGAIN, Line, Lines
 from reportedly.ledger.linking import Linker
 from reportedly.ledger.pouring import batches, insert_lines, make_searchable
@@ -89,7 +89,8 @@ class _Joining:
             batch = self._unknown(table, batch)
         else:
             if table is judgements:
-                self.words += [line.row for line in batch if line.row["judge"] == PERSON]
+                said = (line.row for line in batch if line.row["judge"] == PERSON)
+                self.words += [row for row in said if row["room"] != REPORT]
             return
         insert_lines(self.connection, batch)
         self.rows[table.name] += len(batch)

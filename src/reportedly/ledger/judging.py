@@ -17,11 +17,12 @@ from reportedly.errors import UsageError
 from reportedly.ledger.codec import packed
 from reportedly.ledger.items import Verdict
 from reportedly.ledger.merging import partition
-from reportedly.ledger.rooms import ORIGIN, SERIES, Room, linked_labels, members, relabel
+from reportedly.ledger.rooms import ORIGIN, SERIES, Room, chunks, linked_labels, members, relabel
 from reportedly.ledger.tables import claims, figures, judgements, sources
 
 PERSON = "person"
 SOURCE = "source"
+REPORT = "report"  # in whose room only forgetting is entered (`forgetting`)
 ROOMS: Mapping[str, Room] = {ORIGIN.name: ORIGIN, SERIES.name: SERIES}
 Pair = tuple[str, str]
 
@@ -85,7 +86,7 @@ def judge(connection: Connection, settler: Settler, word: Word) -> int:
         "score": 1.0,
         "because": packed([word.why] if word.why else []),
     }
-    number = _entered(connection, row)
+    number = entered(connection, row)
     take_effect(connection, settler, room, (a, b))
     return number
 
@@ -99,6 +100,12 @@ def undo(connection: Connection, settler: Settler, number: int, at: str) -> int:
         raise UsageError(
             "there is no such judgement", where=where, try_="List them: reportedly judgements."
         )
+    if found["room"] == REPORT:
+        raise UsageError(
+            "a report that was forgotten does not come back by this",
+            where=where,
+            try_="Read it again: reportedly add LEDGER FILE.",
+        )
     if found["judge"] != PERSON or found["undoes"] is not None:
         raise UsageError(
             "only a person's judgement can be undone",
@@ -109,12 +116,13 @@ def undo(connection: Connection, settler: Settler, number: int, at: str) -> int:
     if connection.execute(taken).first() is not None:
         raise UsageError("it is undone already", where=where)
     copied = {key: found[key] for key in ("room", "a", "b", "verdict", "judge", "score")}
-    entered = _entered(connection, {**copied, "at": at, "because": "[]", "undoes": number})
+    again = entered(connection, {**copied, "at": at, "because": "[]", "undoes": number})
     take_effect(connection, settler, found["room"], (found["a"], found["b"]))
-    return entered
+    return again
 
 
-def _entered(connection: Connection, row: Mapping[str, object]) -> int:
+def entered(connection: Connection, row: Mapping[str, object]) -> int:
+    """Put an entry into the log; its number."""
     number = connection.execute(insert(judgements).values(**row)).inserted_primary_key
     assert number is not None
     return int(number[0])
@@ -123,7 +131,7 @@ def _entered(connection: Connection, row: Mapping[str, object]) -> int:
 def take_effect(connection: Connection, settler: Settler, room: str, pair: Pair) -> None:
     """Label anew what a word on this pair, just entered, is about."""
     if room == SOURCE:
-        _settle_sources(connection)
+        settle_sources(connection)
         return
     shelf = ROOMS[room]
     if pair in standing(connection, room).joined:
@@ -134,15 +142,22 @@ def take_effect(connection: Connection, settler: Settler, room: str, pair: Pair)
     settler.settle(connection, shelf, pair)
 
 
-def _settle_sources(connection: Connection) -> None:
+def settle_sources(connection: Connection) -> None:
     """Label the sources that people joined; all others are themselves."""
-    words = standing(connection, SOURCE)
-    ids = {one for pair in words.joined for one in pair}
-    labels = partition(ids, [], joined=words.joined, parted=words.parted)
+    labels = source_labels(connection)
     changed = sources.c.same_as != sources.c.id
     connection.execute(update(sources).where(changed).values(same_as=sources.c.id))
     for one, label in sorted(labels.items()):
         connection.execute(update(sources).where(sources.c.id == one).values(same_as=label))
+
+
+def source_labels(connection: Connection) -> Mapping[str, str]:
+    """The labels of the sources that people judged and that are in the ledger."""
+    words = standing(connection, SOURCE)
+    ids: set[str] = set()
+    for some in chunks(one for pair in (*words.joined, *words.parted) for one in pair):
+        ids.update(connection.execute(select(sources.c.id).where(sources.c.id.in_(some))).scalars())
+    return partition(ids, [], joined=words.joined, parted=words.parted)
 
 
 def _room(connection: Connection, a: str, b: str) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from math import isfinite
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -130,19 +129,21 @@ def _sources(sheet: Sheet) -> list[Row]:
     for who in (*(c.source for c in sheet.claims), *(f.source for f in sheet.figures)):
         if who is not None:
             found.setdefault(who.id, who)
-    return [
-        {
-            "id": one.id,
-            "key": one.key,
-            "name": one.name,
-            "kind": one.kind.value,
-            "scope": one.scope.value,
-            "country": one.country,
-            "parent": one.parent,
-            "same_as": one.id,
-        }
-        for one in sorted(found.values(), key=lambda one: one.id)
-    ]
+    return [source_row(one) for one in sorted(found.values(), key=lambda one: one.id)]
+
+
+def source_row(who: Identity) -> Row:
+    """A source as one report tells it."""
+    return {
+        "id": who.id,
+        "key": who.key,
+        "name": who.name,
+        "kind": who.kind.value,
+        "scope": who.scope.value,
+        "country": who.country,
+        "parent": who.parent,
+        "same_as": who.id,
+    }
 
 
 def place_id(where: Where) -> str:
@@ -155,26 +156,29 @@ def place_id(where: Where) -> str:
 def _places(found: Iterable[Figure]) -> Iterator[Row]:
     there: dict[str, Row] = {}
     for figure in found:
-        if figure.where is None:
-            continue
-        where = figure.where
-        west, south, east, north = where.box or (None, None, None, None)
-        row = {
-            "id": place_id(where),
-            "name": where.name,
-            "kind": where.kind.value,
-            "country": where.country,
-            "admin1": where.admin1,
-            "latitude": where.latitude,
-            "longitude": where.longitude,
-            "west": west,
-            "south": south,
-            "east": east,
-            "north": north,
-            "precision": where.precision,
-        }
-        there.setdefault(str(row["id"]), row)
+        if figure.where is not None:
+            row = place_row(figure.where)
+            there.setdefault(str(row["id"]), row)
     yield from (there[one] for one in sorted(there))
+
+
+def place_row(where: Where) -> Row:
+    """A place as one report tells it."""
+    west, south, east, north = where.box or (None, None, None, None)
+    return {
+        "id": place_id(where),
+        "name": where.name,
+        "kind": where.kind.value,
+        "country": where.country,
+        "admin1": where.admin1,
+        "latitude": where.latitude,
+        "longitude": where.longitude,
+        "west": west,
+        "south": south,
+        "east": east,
+        "north": north,
+        "precision": where.precision,
+    }
 
 
 def _interval(name: str, when: When | None) -> Row:
@@ -234,8 +238,8 @@ def _figure(
         "position": position,
         "quote": figure.quote.of(text),
         "sentence": item.sentence,
-        "low": _finite(figure.low),
-        "high": _finite(figure.high),
+        "low": _real(figure.low),
+        "high": _real(figure.high),
         "bound": figure.bound.value,
         "unit": figure.unit,
         "kind": figure.kind.value,
@@ -260,9 +264,8 @@ def _figure(
     }
 
 
-def _finite(value: float | None) -> float | None:
-    """A value as the document has it: what is no number is none in either database."""
-    return float(value) if value is not None and isfinite(value) else None
+def _real(value: float | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _participants(reading: Reading) -> Iterator[Row]:

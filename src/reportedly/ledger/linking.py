@@ -53,6 +53,7 @@ from reportedly.records import Reading
 Item = ClaimItem | FigureItem
 Pair = tuple[str, str]
 # Pairs and items kept at hand, some 250 MB of either; beyond it, memory starts anew.
+RULE = "rule"  # that judged, in the log
 PAIRS, ITEMS = 200_000, 40_000
 VERSIONS = Echo("", "", EchoKind.COPY, 1.0, ("versions of one page",))
 
@@ -80,17 +81,22 @@ class Linker:
         self._join(connection, ORIGIN, sheet, sheet.claims)
         self._join(connection, SERIES, sheet, sheet.figures)
 
-    def settle(self, connection: Connection, room: Room, ids: Iterable[str]) -> None:
-        """Judge anew all that any chain joins with `ids`: after a person joined, parted, undid."""
+    def settle(
+        self, connection: Connection, room: Room, ids: Iterable[str], *, record: bool = False
+    ) -> None:
+        """Judge anew all that any chain joins with `ids`: after a person joined, parted, undid.
+
+        With `record` the pairs that hold it together are entered where the log lacks them.
+        """
         words = standing(connection, room.name)
         shown = members(connection, room, linked_labels(connection, room, ids).values())
         self._fetch(connection, room, shown)
-        same = [
-            (*pair, 1.0)
-            for pair in self._comparable(room, shown)
-            if self._judge(room, pair).verdict is Verdict.SAME
-        ]
+        judged = {pair: self._judge(room, pair) for pair in self._comparable(room, shown)}
+        found = {pair: one for pair, one in judged.items() if one.verdict is Verdict.SAME}
+        same = [(*pair, 1.0) for pair in found]
         linked = partition(shown, same, joined=words.joined)
+        if record:
+            self._record(connection, room, found, {one: one for one in shown}, again=False)
         relabel(connection, room, {one: (to, shown[one][1]) for one, to in linked.items()})
         self._label(connection, room, set(linked.values()), words)
 
@@ -308,21 +314,27 @@ class Linker:
         room: Room,
         same: Mapping[Pair, Finding],
         before: Mapping[str, str],
+        *,
+        again: bool = True,
     ) -> None:
-        """The pairs that joined two groups, best first, as judgements of the rules."""
+        """The pairs that joined two groups, best first, as judgements of the rules; without `again`
+        those alone that the log lacks."""
         labels = dict(before)
         rows = []
+        there = set() if again else _logged(connection, room, before)
         for pair, finding in sorted(same.items(), key=lambda one: (-one[1].score, one[0])):
             a, b = labels[pair[0]], labels[pair[1]]
             if a != b:
                 labels = {one: a if label == b else label for one, label in labels.items()}
+                if pair in there:
+                    continue
                 rows.append(
                     {
                         "room": room.name,
                         "a": pair[0],
                         "b": pair[1],
                         "verdict": Verdict.SAME.value,
-                        "judge": "rule",
+                        "judge": RULE,
                         "at": self.now(),
                         "score": round(finding.score, 4),
                         "because": packed(list(finding.because)),
@@ -334,6 +346,16 @@ class Linker:
     def _trim(self) -> None:
         if max(len(self.verdicts), len(self.related)) > PAIRS or len(self.items) > ITEMS:
             self.forget()
+
+
+def _logged(connection: Connection, room: Room, ids: Iterable[str]) -> set[Pair]:
+    """The pairs of these that the log has judgements of the rules on."""
+    found: set[Pair] = set()
+    for some in chunks(ids):
+        asked = select(judgements.c.a, judgements.c.b).where(judgements.c.room == room.name)
+        asked = asked.where(judgements.c.judge == RULE, judgements.c.a.in_(some))
+        found.update((a, b) for a, b in connection.execute(asked))
+    return found
 
 
 def _keys(item: Item, about: ReportItem) -> frozenset[str]:

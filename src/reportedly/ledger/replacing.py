@@ -15,8 +15,12 @@ from reportedly.ledger.rooms import ORIGIN, SERIES, chunks
 from reportedly.ledger.tables import claims, echoes, figures, reports
 
 
-def remove(connection: Connection, linker: Linker, report: str) -> None:
-    """Remove the rows of a report; the groups that it leaves behind are settled."""
+def remove(connection: Connection, linker: Linker, report: str, *, lasting: bool = False) -> None:
+    """Remove the rows of a report; the groups that it leaves behind are settled.
+
+    Where it is a `lasting` removal, the log gets the judgements of the rules that hold together
+    what had been joined through the report.
+    """
     own = {
         ORIGIN: _ids(connection, report, claims) | _ids(connection, report, figures),
         SERIES: _ids(connection, report, figures),
@@ -26,7 +30,7 @@ def remove(connection: Connection, linker: Linker, report: str) -> None:
     connection.execute(delete(reports).where(reports.c.id == report))
     linker.forget()
     for room, ids in left.items():
-        linker.settle(connection, room, ids)
+        linker.settle(connection, room, ids, record=lasting)
     if echo is not None:
         _settle_echoes(connection, echo)
 

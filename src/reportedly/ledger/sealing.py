@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, select, update
 from reportedly.ledger.rooms import chunks
 from reportedly.ledger.seals import DIGITS, content, digest, label_seal
 from reportedly.ledger.tables import (
+    chain,
     claims,
     echoes,
     figures,
@@ -118,8 +119,8 @@ def _belonging(table: Table, ids: list[str]) -> Select[Any]:
 
 def seal_judgements(connection: Connection) -> None:
     """Seal the judgements entered since the last seal, in the order of their numbers."""
-    there = select(judgements.c.number, judgements.c.seal).where(judgements.c.seal != "")
-    last = connection.execute(there.order_by(judgements.c.number.desc()).limit(1)).first()
+    asked = select(chain.c.number, chain.c.seal).where(chain.c.name == judgements.name)
+    last = connection.execute(asked).first()
     number, before = (last.number, last.seal) if last else (0, "")
     fresh = select(judgements).where(judgements.c.number > number).order_by(judgements.c.number)
     changes = []
@@ -129,6 +130,12 @@ def seal_judgements(connection: Connection) -> None:
     if changes:
         change = update(judgements).where(judgements.c.number == bindparam("one"))
         connection.execute(change.values(seal=bindparam("to")), changes)
+        end = {"number": changes[-1]["one"], "seal": before}
+        if last is None:
+            connection.execute(chain.insert().values(name=judgements.name, **end))
+        else:
+            ours = chain.c.name == judgements.name
+            connection.execute(update(chain).where(ours).values(**end))
 
 
 def chained(before: str, row: Mapping[Any, Any]) -> str:

@@ -7,7 +7,7 @@ reports come changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, select, update
@@ -31,6 +31,21 @@ def share(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
                 seal = digest(content(table, {**there, **row}, LABELS.get(table.name, ())))
                 change = update(table).where(table.c.id == there["id"])
                 connection.execute(change.values(**row, **{SEAL: seal}))
+
+
+def first_told(table: Table, told: Iterable[Row], there: Mapping[Any, Any]) -> Row | None:
+    """What is kept of a row: of all that reports tell of it, what sorts first; None where none do.
+    `there` is the row as it stands: nothing that is told sorts before it."""
+    names = _told(table)
+    least = _order({name: there[name] for name in names})
+    best: Row | None = None
+    for one in told:
+        row = {name: one.get(name) for name in names}
+        if best is None or _order(row) < _order(best):
+            best = row
+        if _order(best) <= least:
+            break
+    return best
 
 
 def _told(table: Table) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from reportedly.ledger.cleaning import cleaned
 from reportedly.ledger.codec import packed, storable
 from reportedly.ledger.database import address, engine, prepare, reading, writing
 from reportedly.ledger.items import Sheet
+from reportedly.ledger.judging import SOURCE, settle_sources, standing
 from reportedly.ledger.keeping import Place, digest, insert, page_of
 from reportedly.ledger.linking import Linker
 from reportedly.ledger.running import Session, now
@@ -72,6 +73,8 @@ class Store:
         with reading(self.address, self._engine) as connection:
             found = self._version(connection)
         if migrations.check(found, self.address.shown):
+            return
+        if self.read_only and found in migrations.READABLE:
             return
         if self.read_only:
             raise LedgerError(
@@ -176,6 +179,8 @@ class Store:
         changed = revise(connection, before, report)
         if old is not None:
             revise(connection, report, _at(connection, place.page, place.version + 1))
+        if standing(connection, SOURCE).joined:  # a source that was gone may be there again
+            settle_sources(connection)
         self.linker.link(connection, sheet, clean)
         seal_report(connection, report)
         if old is not None:

@@ -295,6 +295,14 @@ judgements = Table(
     Index("judgements_b", "room", "b"),
 )
 
+chain = Table(
+    "chain",  # where the log of judgements ends: that its newest are gone shows nowhere else
+    METADATA,
+    Column("name", Text, primary_key=True),  # judgements
+    Column("number", Integer, nullable=False),  # of the last one
+    Column("seal", Text, nullable=False),  # of the last one
+)
+
 for _table in (claims, figures):  # what was said over several days: few, and found by its end
     _several = _table.c.said_from < _table.c.said_to
     Index(

@@ -8,22 +8,24 @@ changed and nothing is raised for damage: what cannot be read is a problem too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, and_, case, exc, func, or_, select
+from sqlalchemy import Connection, Table, and_, case, exc, func, inspect, or_, select
 
 from reportedly.errors import LedgerDamagedError
 from reportedly.ledger import physical
 from reportedly.ledger.codec import unpacked
-from reportedly.ledger.judging import SOURCE, standing
+from reportedly.ledger.judging import source_labels
 from reportedly.ledger.merging import partition
 from reportedly.ledger.sealing import LABELLED, SEALED_ROWS, chained, holds, reckoned, rows_of
 from reportedly.ledger.searchable import searchable
 from reportedly.ledger.tables import (
     METADATA,
+    chain,
     claims,
     echoes,
     figures,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 BATCH = 50  # reports looked at together
 SHOWN = 60  # characters of a value that a message quotes
 RESTORE = "Restore a backup, or import an export into a new ledger."
+FORGET = "Take the report out: reportedly forget LEDGER ID."
+_ENDLESS = re.compile(r'"(?:low|high)":-?(?:Infinity|NaN)|^-?(?:inf|nan)$')
 RELABEL = "Restore a backup, or read the report again: reportedly add --again."
 
 
@@ -69,6 +73,8 @@ def verify(store: Store) -> Iterator[Problem]:
         for found in physical.problems(connection):
             yield Problem(found.what, found.where)
         yield from unsound(connection)
+        for ids in _batches(connection):
+            yield from _guarded(f"reports {ids[0]} to {ids[-1]}", _endless(connection, ids))
 
 
 def unsound(connection: Connection) -> Iterator[Problem]:
@@ -115,12 +121,19 @@ def rows(connection: Connection, table: Table) -> Iterator[Problem]:
 
 
 def _judgements(connection: Connection) -> Iterator[Problem]:
-    before = ""
+    before, number = "", 0
     for row in connection.execute(select(judgements).order_by(judgements.c.number)).mappings():
         if chained(before, row) != row["seal"]:
             what = "it, or the judgement before it, is not as it was entered"
             yield Problem(what, f"judgement {row['number']}")
-        before = row["seal"]
+        before, number = row["seal"], row["number"]
+    if inspect(connection).has_table(chain.name):  # not in older ledgers, opened to be read
+        asked = select(chain.c.number, chain.c.seal).where(chain.c.name == judgements.name)
+        end = connection.execute(asked).first()
+        noted = (end.number, end.seal) if end else (0, "")
+        if noted != (number, before):
+            what = f"the log ends with entry {number}, it was kept up to entry {noted[0]}"
+            yield Problem(what, "judgements")
 
 
 def _named(table: Table, row: Mapping[Any, Any]) -> str:
@@ -163,6 +176,15 @@ def kept(connection: Connection, ids: list[str]) -> Iterator[Problem]:
             yield Problem(what, f"{row['thing']} in report {one}")
     yield from _label_seals(connection, ids)
     yield from _searchable(connection, ids)
+
+
+def _endless(connection: Connection, ids: list[str]) -> Iterator[Problem]:
+    """Values without end, which older versions kept and nothing can be compared with."""
+    for table, names in ((claims, ("item",)), (figures, ("item", "voice", "low", "high"))):
+        for report, row in rows_of(connection, table, ids):
+            if any(_ENDLESS.search(str(row[name])) for name in names):
+                what = f"{table.name} {row['id']} has a value that is not finite"
+                yield Problem(what, f"report {report}", FORGET)
 
 
 def _report(row: Mapping[Any, Any]) -> Iterator[Problem]:
@@ -249,9 +271,7 @@ def _echo_labels(connection: Connection) -> Iterator[Problem]:
 
 def _same_as(connection: Connection) -> Iterator[Problem]:
     """Sources are together where people joined them."""
-    words = standing(connection, SOURCE)
-    ids = {one for pair in words.joined for one in pair}
-    labels = partition(ids, [], joined=words.joined, parted=words.parted)
+    labels = source_labels(connection)
     for one, label in connection.execute(select(sources.c.id, sources.c.same_as)):
         if label != labels.get(one, one):
             yield Problem("same_as is not what people judged of it", f"source {one}")

@@ -227,10 +227,8 @@ def _judgement(entry: JudgementEntry) -> Iterator[str]:
     undone = " (undone)" if entry.undone else ""
     what = f"undoes {entry.undoes}" if entry.undoes is not None else entry.verdict
     why = f": {'; '.join(entry.because)}" if entry.because else ""
-    yield (
-        f"{entry.number}  {entry.room} {short(entry.a)} {short(entry.b)} {what}{undone}, "
-        f"{entry.judge}, {entry.at}{why}"
-    )
+    about = entry.b if entry.room == "report" else f"{short(entry.a)} {short(entry.b)}"
+    yield (f"{entry.number}  {entry.room} {about} {what}{undone}, {entry.judge}, {entry.at}{why}")
 
 
 _WRITERS: dict[type, Callable[[Any], Iterator[str]]] = {

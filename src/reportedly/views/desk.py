@@ -183,6 +183,18 @@ def undo(
 
 
 @app.command()
+def forget(
+    ledger: Where,
+    one: Annotated[str, typer.Argument(metavar="ID", help="Of a report; its beginning will do.")],
+    reason: Annotated[str, typer.Option("--why", metavar="TEXT", help="Your reason.")] = "",
+) -> None:
+    """Take a report out again, as if it had never been kept; the log says so."""
+    with plain_errors(), desk.opened(ledger, write=True) as kept:
+        number = kept.forget(one, reason)
+    tell(f"{one} is forgotten (judgement {number}); to keep it again: reportedly add {ledger} FILE")
+
+
+@app.command()
 def judgements(
     ledger: Where,
     rules: Annotated[

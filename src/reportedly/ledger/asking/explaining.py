@@ -19,7 +19,7 @@ from reportedly.ledger.asking.showing import find
 from reportedly.ledger.items import Verdict
 from reportedly.ledger.judging import PERSON
 from reportedly.ledger.rooms import ORIGIN, SERIES, Room, chunks
-from reportedly.ledger.tables import figures, judgements, sources
+from reportedly.ledger.tables import claims, figures, judgements, sources
 
 SOURCE = "source"
 FAR = 5_000  # things that are visited on the way from one to the other
@@ -149,13 +149,25 @@ def _path(connection: Connection, room: str, pair: tuple[str, str]) -> tuple[Jud
                 if here in here_now and there not in came:
                     came[there] = entry
                     reached.append(there)
-        edge = reached
+        edge = _there(connection, room, reached)
     path: list[JudgementEntry] = []
     one = goal
     while (step := came.get(one)) is not None:
         path.append(step)
         one = step.a if step.b == one else step.b
     return tuple(reversed(path))
+
+
+def _there(connection: Connection, room: str, ids: Sequence[str]) -> list[str]:
+    """Those that are in the ledger: a report that was forgotten is in the log alone."""
+    tables = {"source": (sources,), SERIES.name: (figures,)}.get(room, (claims, figures))
+    there = {
+        one
+        for table in tables
+        for some in chunks(ids)
+        for one in connection.execute(select(table.c.id).where(table.c.id.in_(some))).scalars()
+    }
+    return [one for one in ids if one in there]
 
 
 def _around(connection: Connection, room: str, edge: Sequence[str]) -> tuple[JudgementEntry, ...]:

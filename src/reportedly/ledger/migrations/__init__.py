@@ -14,7 +14,10 @@ from sqlalchemy import Connection, inspect, text
 
 from reportedly.errors import LedgerError, NewerLedgerError, NotALedgerError
 
-NEWEST = "0001"
+NEWEST = "0002"
+READABLE = frozenset(
+    {"0001"}
+)  # older ones that are read as they are; writing brings them up to date
 _TABLE = "alembic_version"
 OURS = {_TABLE, "reports", "claims", "figures"}  # what every version has
 
@@ -43,8 +46,8 @@ def check(found: str | None, shown: str) -> bool:
     return found == NEWEST
 
 
-def migrate(connection: Connection, shown: str) -> None:
-    """Take the tables from their version to the newest, in the connection's transaction."""
+def migrate(connection: Connection, shown: str, to: str = "") -> None:
+    """Take the tables to the newest version (or to another), in the connection's transaction."""
     from alembic.operations import Operations  # noqa: PLC0415
     from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
@@ -52,7 +55,7 @@ def migrate(connection: Connection, shown: str) -> None:
     script = ScriptDirectory(str(Path(__file__).parent))
 
     def steps(revision: Any, _: MigrationContext) -> Any:
-        return script._upgrade_revs("head", revision)
+        return script._upgrade_revs(to or "head", revision)
 
     context = MigrationContext.configure(
         connection,
@@ -60,5 +63,5 @@ def migrate(connection: Connection, shown: str) -> None:
     )
     with Operations.context(context):
         context.run_migrations()
-    if not check(version(connection), shown):
+    if version(connection) != (to or NEWEST):
         raise LedgerError("the tables could not be brought up to date", where=shown)

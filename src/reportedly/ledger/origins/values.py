@@ -75,8 +75,10 @@ def rounded(rough: Number, exact: Number) -> bool:
     """Whether `rough` is what `exact` becomes with fewer digits: 12,000 for 11,973."""
     if rough.low != rough.high or exact.low != exact.high or rough.low == 0:
         return False
+    if not (math.isfinite(rough.low) and math.isfinite(exact.low)):
+        return False
     kept = len(_digits(rough.low).rstrip("0"))
-    size = 10 ** (math.floor(math.log10(abs(exact.low))) - kept + 1) if exact.low else 0
+    size = 10.0 ** (math.floor(math.log10(abs(exact.low))) - kept + 1) if exact.low else 0
     if not size or len(_digits(exact.low).rstrip("0")) <= kept or abs(exact.low) < 10:
         return False
     return math.isclose(math.floor(exact.low / size + 0.5) * size, rough.low) or (
@@ -160,7 +162,9 @@ def _slip(a: float, b: float) -> Change:
 
 
 def _digits(value: float) -> str:
-    """The digits of a value without its sign, point and leading zeros."""
+    """The digits of a value without its sign, point and leading zeros; none of what has no end."""
+    if not math.isfinite(value):
+        return ""
     size = abs(value)
     text = str(int(size)) if size == int(size) else f"{size:.6f}".rstrip("0").replace(".", "")
     return text.lstrip("0") or "0"
