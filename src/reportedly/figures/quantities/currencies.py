@@ -295,6 +295,9 @@ def _coded(line: Line, numeral: Numeral, at: int) -> Currency | None:
 def _word(line: Line, numeral: Numeral, at: int, hyphen: bool) -> Currency | None:
     word, data = line.at(at), load("currencies")
     cents = data["cents"].get(word)
+    whole = _names().get((word, f"{data['bare_dollars'][1]}s"))
+    if whole and data["cents"].get(line.at(at + 1)):  # 65 Canadian cents
+        cents, at = whole, at + 1
     if cents:
         return Currency(numeral.first, at + 1, cents, 1 / _HUNDRED, CENTS, hyphen)
     singular = _words().get(word)

@@ -16,6 +16,7 @@ from reportedly.language.numbers.digits import tidy, whole
 from reportedly.language.numbers.vocabulary import Numeral
 
 OLDEST = 115
+_NEAR = 7
 _STRONGEST = 12  # magnitudes end below
 
 
@@ -144,22 +145,47 @@ def decade_of_life(line: Line, i: int) -> bool:
 
 def _aged(line: Line, numeral: Numeral) -> tuple[int, str] | None:
     """ "aged 34", "between the ages of 5 and 12", "Maria Silva, 34,", "people over 65"."""
-    at, low, listed = numeral.last, numeral.low, lexicon("ages")
+    at, low = numeral.last, numeral.low
     unit = time_unit(line.at(at))
     if low is None or not 0 <= low <= OLDEST:
         return None
-    back = numeral.first - 1
-    for _ in range(5):
-        if line.at(back) in listed.aged:
-            return (at + 1, unit) if unit else (at, _year())
-        if line.at(back) not in listed.fillers and not line.is_number(back):
-            break
-        back -= 1
+    if _after_aged(line, numeral):
+        return (at + 1, unit) if unit else (at, _year())
     if _limited(line, numeral, at + 1 if unit else at):
         return (at + 1, unit) if unit else (at, _year())
     if _after_name(line, numeral) or _stated(line, numeral):
         return at, _year()
     return None
+
+
+def _after_aged(line: Line, numeral: Numeral) -> bool:
+    """Whether "aged" stands before a number, or before a run of which it is one: "aged 9, 8"."""
+    at, back, listed = numeral.last, numeral.first - 1, lexicon("ages")
+    goes_on = line.at(at) in lexicon("numbers").adds or time_unit(line.at(at)) is not None
+    run = numeral.digits and (goes_on or not line.is_word(at))
+    for _ in range(7):
+        if line.at(back) in listed.aged:
+            return True
+        comma = run and line.own(back) == "," and line.is_number(back - 1)
+        if not (comma or line.is_number(back) or line.at(back) in listed.fillers):
+            break
+        back -= 1
+    return _two_ages(line, numeral)
+
+
+def _two_ages(line: Line, numeral: Numeral) -> bool:
+    """ "two sons, 11 and 14": a pair between marks after people."""
+    i, at, adds = numeral.first, numeral.last, lexicon("numbers").adds
+    if not numeral.digits or at != i + 1:
+        return False
+    if line.at(at) in adds and line.is_number(at + 1):
+        first, end = i, at + 2
+    elif line.at(i - 1) in adds and line.is_number(i - 2):
+        first, end = i - 2, at
+    else:
+        return False
+    people = line.at(first - 2) in lexicon("ages").people
+    return line.own(first - 1) == "," and people and line.own(end) in {",", ".", ";", ""}
 
 
 def _stated(line: Line, numeral: Numeral) -> bool:
@@ -178,6 +204,8 @@ def _after_name(line: Line, numeral: Numeral) -> bool:
     """A number between commas after a person: "Maria Silva, 34, said", "the driver, 34,"."""
     i, after, listed = numeral.first, line.own(numeral.last), lexicon("ages")
     mark, before = line.own(i - 1), line.own(i - 2)
+    if before == "." and line.at(i - 3) in listed.name_endings:
+        before = line.own(i - 3)
     if not numeral.digits or numeral.scaled or not line.own(i).isdecimal():
         return False
     if mark == "(" and after == ")":
@@ -217,6 +245,12 @@ def _magnitude(line: Line, numeral: Numeral) -> Atom | None:
         back -= 1
     if line.at(back) in listed.quake_before:
         return Atom(numeral, Sort.MEASURE, back, at, unit, line.is_word(at), prefix=True)
+    if line.at(at) in listed.quake_in and line.at(at + 1) in listed.quake_before:
+        return Atom(numeral, Sort.MEASURE, i, at + 2, unit)
+    near = line.low[max(0, i - _NEAR) : i]
+    measured = "." in line.own(i) and line.at(i - 1) in listed.quake_measured
+    if measured and not line.is_word(at) and listed.quakes.intersection(near):
+        return Atom(numeral, Sort.MEASURE, i, at, unit)
     if line.at(at + 2) in listed.quake_named:
         last = at + 4 if line.at(at + 3) in listed.quake_scale else at + 3
         return Atom(numeral, Sort.MEASURE, i, last, unit)
@@ -261,4 +295,4 @@ def _is_point(line: Line, atom: Atom) -> bool:
         return after not in listed.span_points or not listed.time_spans.intersection(near)
     if after in listed.point_from and line.at(at + 1) in listed.point_now:
         return True
-    return after in listed.point_on and line.own(at + 1) in {",", "."}
+    return after in listed.point_on and line.own(at + 1) in {",", ".", ";"}

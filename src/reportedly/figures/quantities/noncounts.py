@@ -56,7 +56,8 @@ def _shape(line: Line, i: int) -> int | None:
         return i + 1
     if line.own(i - 1) == '"' and line.own(i - 2) == "=":
         return i + 1  # an attribute of a tag
-    if _per(line, i) or _on_scale(line, i):
+    weapon = line.at(i + 2 if line.hyphen(i + 1) else i + 1) in _listed().weapons
+    if weapon or _per(line, i) or _on_scale(line, i):
         return i + 1
     return _zeros(line, i) or _chain(line, i) or _coordinates(line, i)
 
@@ -98,7 +99,7 @@ def _chain(line: Line, i: int) -> int | None:
     """Digits joined by hyphens, strokes or points three times over: phone numbers, dates, codes."""
     last, groups = i + 1, 1
     while (
-        line.own(last) in {"-", "/", ":", ".", "–"}
+        line.own(last) in {"-", "/", ":", ".", "–", "×"}
         and line.glued(last)
         and line.glued(last + 1)
         and line.is_number(last + 1)
@@ -109,7 +110,7 @@ def _chain(line: Line, i: int) -> int | None:
         while line.is_number(last) or line.own(last) in {"(", ")", "-"}:
             last += 1
         return last
-    if groups > 2:
+    if groups > 2 or (groups == 2 and line.own(i + 1) == "×"):
         return last
     if groups == 2 and line.own(i + 1) == "/":
         return None if _is_part(line, i) else last
@@ -190,13 +191,19 @@ def _footnote(line: Line, i: int) -> int | None:
 
 
 def _address(line: Line, i: int) -> int | None:
-    """10 Downing Street."""
-    if not line.own(i).isdecimal() or len(line.own(i)) > 5 or line.title:
+    """10 Downing Street, 325 E. Dahlia Ave., 473 East 52nd Street, the 400 block of Elm Street."""
+    raw, at, listed = line.own(i), i + 1, _listed()
+    if not raw.isdecimal() or len(raw) > 5 or line.title:
         return None
-    at = i + 1
-    while at < i + 4 and line.capital(at):
-        if line.at(at) in _listed().streets and at > i + 1:
+    if line.at(at) in listed.blocks and line.at(at + 1) in lexicon("numbers").of:
+        return at + 1
+    endings = lexicon("numbers").ordinal_endings
+    while at < i + 6 and line.capital(i + 1):
+        if line.at(at) in listed.streets and at > i + 1:
             return at + 1
+        numbered = line.is_number(at) and line.at(at + 1) in endings
+        if not (line.capital(at) or line.own(at) == "." or numbered or line.at(at) in endings):
+            return None
         at += 1
     return None
 
@@ -290,7 +297,8 @@ def _word(line: Line, i: int) -> int | None:
         return last
     small = numbers().small
     if word not in small and word not in numbers().tens:
-        return None
+        named = word in numbers().vague and line.own(i).istitle() and line.own(i - 1).istitle()
+        return last if named and not line.title else None  # Mega Millions
     margin = falling(line, i)
     if margin is not None:
         return margin

@@ -221,8 +221,8 @@ def ratio(line: Line, a: Atom, b: Atom) -> Atom | None:
         return None
     if 1900 <= of <= 2100 and "," not in line.own(b.numeral.first):
         return None
-    share = whole(round(100 * low / of, 4))
-    numeral = Numeral(a.numeral.first, b.numeral.last, share, share)
+    share = float(f"{100 * low / of:.6g}")
+    numeral = Numeral(a.numeral.first, b.numeral.last, whole(share), whole(share))
     return Atom(numeral, Sort.SHARE, a.first, b.last, percent())
 
 

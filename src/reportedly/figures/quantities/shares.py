@@ -46,7 +46,7 @@ def _is_share(line: Line, i: int, found: Part) -> bool:
     """Whether a fraction is a share, not a quarter of a year, half of a game, third of its kind."""
     listed, word, after = _listed(), line.at(found.last - 1), line.at(found.last)
     of_time = word in listed.of_time
-    if line.hyphen(found.last) and line.at(i) in listed.of_time:
+    if line.hyphen(found.last) and of_time:
         return False
     if of_time and (line.at(i - 1) in listed.periods or after in listed.not_before):
         return False

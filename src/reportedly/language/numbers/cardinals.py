@@ -110,8 +110,8 @@ def _parted(line: Line, i: int, raw: str, last: int) -> tuple[str, int, str | No
         return raw, last, None
     if mark == ".":
         right = len(more) < 3 and line.at(last + 2) in numbers().scales
-    else:
-        right = len(more) == 3
+    else:  # but "$453, 371 euros" are two
+        right = len(more) == 3 and not is_plural(line.at(last + 2))
     return (f"{raw}{mark}{more}", last + 2, BLANK) if right else (raw, last, None)
 
 

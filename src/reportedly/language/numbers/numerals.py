@@ -121,7 +121,9 @@ def _single(line: Line, i: int) -> Numeral | None:
 def ordinal(line: Line, i: int) -> Numeral | None:
     """The ordinal that begins at word `i`: "24th", "third", "twenty-first", "a third"."""
     if line.is_number(i):
-        if line.at(i + 1) not in lexicon("numbers").ordinal_endings or not line.glued(i + 1):
+        listed = lexicon("numbers")
+        endings = listed.ordinal_endings if line.glued(i + 1) else listed.ordinal_endings_apart
+        if line.at(i + 1) not in endings or line.capital(i + 1):
             return None
         value, note = value_of(line.own(i))
         return Numeral(i, i + 2, value, value, note=note)
