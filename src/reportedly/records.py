@@ -54,6 +54,8 @@ class Basis(StrEnum):
 
     TEXT = "text"  # it has: see the span
     METADATA = "metadata"  # the page's own fields, HTTP, or the caller
+    PAGE = "page"  # a line that the page shows outside the text that is read
+    ADDRESS = "address"  # the page's address (".../2024/11/03/...")
     DATELINE = "dateline"
     EARLIER = "earlier mention"
     UNKNOWN = "unknown"
@@ -141,9 +143,10 @@ class Discard:
 
 
 class Role(StrEnum):
-    """What a paragraph of the fixed text is. Claims are read from headline and body."""
+    """What a paragraph of the fixed text is. Claims are read from headline, standfirst and body."""
 
     HEADLINE = "headline"
+    STANDFIRST = "standfirst"  # the lines between headline and report that sum it up
     MASTHEAD = "masthead"  # byline, credit and date lines
     CAPTION = "caption"
     BODY = "body"
@@ -155,6 +158,9 @@ class Paragraph:
 
     span: Span
     role: Role = Role.BODY
+
+
+READ_ROLES = frozenset((Role.HEADLINE, Role.STANDFIRST, Role.BODY))  # claims are read from these
 
 
 class CreditKind(StrEnum):
@@ -194,6 +200,17 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """One post of a live blog: its stretch of the text, and the time that it carries, if any.
+
+    What is said in it is anchored to that time, not to the report's.
+    """
+
+    span: Span
+    published: Instant | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """One repair or removal on the way from bytes to fixed text, replayable.
 
@@ -226,6 +243,7 @@ class Report:
     published: Instant | None = None
     modified: Instant | None = None
     captions: tuple[Caption, ...] = ()
+    posts: tuple[Post, ...] = ()
     language: str = "en"
     extractor: str = ""
     notes: tuple[Note, ...] = ()

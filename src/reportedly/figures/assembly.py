@@ -26,6 +26,7 @@ from reportedly.language.span_index import SpanIndex
 from reportedly.language.text import Text
 from reportedly.language.tree import Tree
 from reportedly.records import (
+    READ_ROLES,
     Act,
     Basis,
     Claim,
@@ -33,13 +34,10 @@ from reportedly.records import (
     Mode,
     Reading,
     Report,
-    Role,
     Span,
     Tense,
     When,
 )
-
-READ_ROLES = (Role.HEADLINE, Role.BODY)
 
 
 def measure(reading: Reading, text: Text | None = None) -> Reading:

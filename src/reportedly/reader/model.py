@@ -22,10 +22,17 @@ from reportedly.reader.decoding import Floats, Ints
 from reportedly.reader.pieces import Pieces, cut
 from reportedly.reader.session import Session
 from reportedly.reader.windows import cut_windows
-from reportedly.records import Attribution, Entity, Reading, Report, Role, Span, Token
+from reportedly.records import (
+    READ_ROLES,
+    Attribution,
+    Entity,
+    Reading,
+    Report,
+    Span,
+    Token,
+)
 
 MODEL_DIR = Path(__file__).parent / "model"
-READ_ROLES = (Role.HEADLINE, Role.BODY)
 
 Passage = tuple[Span, ...]
 

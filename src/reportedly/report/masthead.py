@@ -22,6 +22,7 @@ from reportedly.report.parts import NO_HINTS, Hints, Part, folded, look_at
 
 HEAD_PARTS = 20  # a masthead is over after so many lines
 HEADLINE_LONG = 250
+COPY_LONG = 80  # characters: shorter lines may be said twice
 QUESTION_LONG = 120  # "Who will pay for the pool?" above the prose is a headline
 _ASKS = re.compile(r"[!?][\"'”’»)\]]*$")
 
@@ -210,6 +211,7 @@ def _remove_repeats(parts: Sequence[Part]) -> None:
                 part.role, part.step = None, "caption repeated"
             elif key:
                 captions[key] = part
+    _remove_copies(parts)
     headlines = {folded(part.text) for part in parts if part.role is Role.HEADLINE}
     for part in parts:
         if part.role is Role.BODY:
@@ -220,3 +222,14 @@ def _remove_repeats(parts: Sequence[Part]) -> None:
                 part.role, part.step = None, "headline repeated"
         elif part.role is Role.HEADLINE and folded(part.text) in captions:
             part.role, part.step = None, "caption repeated"
+
+
+def _remove_copies(parts: Sequence[Part]) -> None:
+    """A paragraph that stands a second time, as in pages that hold their article more than once."""
+    seen: set[str] = set()
+    for part in parts:
+        if part.role in (Role.BODY, Role.STANDFIRST) and len(part.text) >= COPY_LONG:
+            key = folded(part.text)
+            if key in seen:
+                part.role, part.step = None, "paragraph repeated"
+            seen.add(key)

@@ -15,8 +15,11 @@ DEEPEST = 240  # real pages stay below 60; the parser drops all that lies deeper
 MOST_ATTRIBUTES = 500  # real tags have below 60; a parser compares each with every other
 
 _MARK = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9]{0,30}))")
-_INSIDE = re.compile(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+")
-_ATTRIBUTE = re.compile(r"[^\s\"'>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']*))?")
+# As browsers read a tag (HTML 13.2.5.32 ff.): only after "=" does a quotation mark open a value;
+# anywhere else it is a letter of a name, as in `<a href="/polls"">`.
+_VALUE = r"=\s*(?:\"[^\"]*\"|'[^']*'|(?![\"'])[^\s>]*)"
+_INSIDE = re.compile(rf"(?:{_VALUE}|[^>])*+")
+_ATTRIBUTE = re.compile(rf"[^\s>/=]+(?:\s*{_VALUE})?")
 _TAIL = 40  # characters at a tag's end that are looked at
 _RAW = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea")}
 _UNCOUNTED = frozenset(

@@ -8,14 +8,17 @@ text, and pages without a main text.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.records import Delivery, Discard, DiscardReason
 from reportedly.report.charset import decode
+from reportedly.report.live import RawPost, posts_of_page
 from reportedly.report.maintext import extractor, main_text
 from reportedly.report.metadata import Metadata, given_instant, metadata_of
 from reportedly.report.nesting import DEEPEST, MOST_ATTRIBUTES, build_of
-from reportedly.report.page import page_of, parse
+from reportedly.report.page import page_of, parse, saved_from
+from reportedly.report.pruning import prune
 from reportedly.report.repairs import control_share
 
 MOST_BYTES = 20_000_000  # of a page with all its scripts
@@ -32,6 +35,8 @@ class Opened:
     extractor: str = MASTHEAD
     fields: Metadata = field(default_factory=Metadata)
     captions: tuple[str, ...] = ()
+    standfirst: str | None = None
+    posts: tuple[RawPost, ...] = ()
     is_page: bool = False
 
 
@@ -69,11 +74,22 @@ def _open_page(delivery: Delivery, page: str) -> Opened | Discard:
     tree = parse(page)
     if tree is None:
         return _discard(delivery, DiscardReason.NO_TEXT, "the page has no elements")
-    raw = page_of(tree)
-    text = main_text(tree)
+    raw = page_of(tree, saved_from(page))
+    fields = metadata_of(raw)
+    removed = prune(tree)
+    posts = posts_of_page(tree)
+    text = _text_of_posts(posts) if posts else main_text(tree)
     if not text:
         return _discard(delivery, DiscardReason.NO_TEXT, "the page has no main text")
-    return Opened(text, f"{extractor()}, {MASTHEAD}", metadata_of(raw), raw.captions, is_page=True)
+    taken = ", ".join(f"{number} {sort}" for sort, number in sorted(removed.items()))
+    name = f"{extractor()}, {MASTHEAD}" + (f", removed {taken}" if taken else "")
+    standfirst = next((one for one in raw.standfirsts if one != fields.title), None)
+    return Opened(text, name, fields, raw.captions, standfirst, tuple(posts), is_page=True)
+
+
+def _text_of_posts(posts: Sequence[RawPost]) -> str:
+    """The words of a live page: its posts in the order of the page, a line a paragraph."""
+    return "\n".join(line for post in posts for line in post.lines)
 
 
 def _open_record(delivery: Delivery, text: str) -> Opened | Discard:

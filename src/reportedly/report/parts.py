@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.records import Role
 from reportedly.report.boilerplate import boilerplate_step, is_navigation
@@ -49,10 +49,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known beforehand: the page's headline, its captions (folded), its date (ISO)."""
+    """What is known beforehand: the page's headline, its captions and standfirst (folded), its date
+    (ISO)."""
 
     title: str | None = None
     captions: frozenset[str] = frozenset()
+    standfirst: str | None = None
     published: str | None = None
 
 
@@ -69,6 +71,9 @@ def look_at(text: str, hints: Hints = NO_HINTS) -> list[Part]:
         _look(part)
         if hints.captions and folded(part.text) in hints.captions and not part.credit:
             part.role, part.prose, part.step = Role.CAPTION, False, ""
+        elif hints.standfirst and folded(part.text) == hints.standfirst:
+            part.role, part.prose, part.step = Role.STANDFIRST, False, ""
+            hints = replace(hints, standfirst=None)
     return parts
 
 

@@ -20,12 +20,14 @@ from reportedly.records import (
     DiscardReason,
     Instant,
     Note,
+    Post,
     Report,
     Role,
 )
 from reportedly.report.edits import Edit, apply
 from reportedly.report.fixed import Fixed, fix, untouched
 from reportedly.report.language import foreign
+from reportedly.report.live import RawPost, placed, posts_of_text
 from reportedly.report.metadata import Metadata, given_instant
 from reportedly.report.opened import Opened, open_delivery
 from reportedly.report.parts import Hints, folded
@@ -49,7 +51,8 @@ def read_delivery(delivery: Delivery) -> Report | Discard:
     else:
         text, repairs = repair(opened.text)
         text, added = _with_page_lines(text, opened)
-        hints = Hints(title, frozenset(map(folded, opened.captions)), anchor)
+        standfirst = folded(opened.standfirst) if opened.standfirst else None
+        hints = Hints(title, frozenset(map(folded, opened.captions)), standfirst, anchor)
         fixed, name = fix(text, hints), opened.extractor
         notes = (*repairs, *added, *fixed.notes)
     problem = _problem(fixed)
@@ -57,7 +60,8 @@ def read_delivery(delivery: Delivery) -> Report | Discard:
         return Discard(*problem, delivery.origin)
     final = delivery.http.final_url if delivery.http else None
     url = delivery.url or final or opened.fields.url
-    return _report(fixed, opened.fields, published, url, (name, delivery.origin, notes))
+    made = (name, delivery.origin, notes)
+    return _report(fixed, opened.fields, published, url, made, opened.posts)
 
 
 def from_text(
@@ -90,6 +94,7 @@ def _report(
     given: Instant | None,
     url: str | None,
     made: tuple[str, str, tuple[Note, ...]],
+    opened_posts: Sequence[RawPost] = (),
 ) -> Report:
     extractor, origin, notes = made
     text = fixed.text
@@ -97,7 +102,9 @@ def _report(
     headline = fixed.title_span.of(text) if fixed.title_span else None
     title = fields.title or headline
     says_title = title is not None and headline is not None and folded(title) == folded(headline)
-    byline = fixed.byline_span.of(text) if fixed.byline_span else fields.byline
+    stated = fixed.byline_span.of(text) if fixed.byline_span else None
+    byline = fields.byline or stated  # newsrooms look after their fields; a line may be another's
+    shows_byline = byline is not None and stated is not None and _alike(byline, stated)
     inherited = [
         Credit(one.name, CreditKind.WIRE, basis=Basis.METADATA)
         for one in fields.agencies
@@ -112,21 +119,35 @@ def _report(
         title=title,
         title_span=fixed.title_span if says_title else None,
         byline=byline,
-        byline_span=fixed.byline_span,
+        byline_span=fixed.byline_span if shows_byline else None,
         credits=(*fixed.credits, *inherited),
         dateline=fixed.dateline,
         published=published,
         modified=_finer(fields.modified, fixed.modified),
         captions=fixed.captions,
+        posts=_posts(fixed, opened_posts, published),
         extractor=extractor,
         notes=notes,
         origin=origin,
     )
 
 
+def _posts(fixed: Fixed, raws: Sequence[RawPost], published: Instant | None) -> tuple[Post, ...]:
+    """The posts of a live blog: a page's own, or those that the times in a text part."""
+    day = published.value if published else None
+    if raws:
+        return placed(fixed.text, raws, day)
+    return posts_of_text(fixed.text, [part.span for part in fixed.paragraphs], day)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two bylines name the same people, one of them perhaps with more beside."""
+    return folded(one) in folded(other) or folded(other) in folded(one)
+
+
 def _with_page_lines(text: str, opened: Opened) -> tuple[str, tuple[Note, ...]]:
-    """A page's headline and captions stand before its main text, where that lacks them, so that
-    they have characters to point at."""
+    """A page's headline, standfirst and captions stand before its main text, where that lacks
+    them, so that they have characters to point at."""
     if not opened.is_page:
         return text, ()
     title = opened.fields.title or ""
@@ -140,6 +161,10 @@ def _with_page_lines(text: str, opened: Opened) -> tuple[str, tuple[Note, ...]]:
         at = sum(map(len, lines[: standing[0] + 1]))
     elif wanted:
         added.append(Edit(0, 0, f"{title}\n", "headline from the page"))
+    standfirst = opened.standfirst
+    if standfirst and folded(standfirst) not in there and len(standfirst.split()) >= 4:
+        there.add(folded(standfirst))
+        added.append(Edit(at, at, f"{standfirst}\n", "standfirst from the page"))
     missing = []
     for caption in opened.captions:
         key = folded(caption)

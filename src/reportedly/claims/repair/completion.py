@@ -19,7 +19,7 @@ from reportedly.claims.neighbours import Neighbours, holder
 from reportedly.language.clauses import Kind, main_clause
 from reportedly.language.lexicon import bag
 from reportedly.language.text import Word, ends_sentence, words_in
-from reportedly.records import Attribution, Paragraph, Role, Span
+from reportedly.records import READ_ROLES, Attribution, Paragraph, Span
 
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.IGNORECASE)
 _PASSIVE = re.compile(
@@ -47,7 +47,7 @@ def completed(
     text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """The attributions with completed contents, then the new ones; indexes stay valid."""
-    bodies = sorted(p.span for p in paragraphs if p.role in (Role.BODY, Role.HEADLINE))
+    bodies = sorted(p.span for p in paragraphs if p.role in READ_ROLES)
     outer = Neighbours(s for a in attributions if a.within is None for s in _spans(a))
     done = [_complete(text, bodies, outer, a) for a in attributions]
     every = Neighbours(s for a in attributions for s in _spans(a))

@@ -18,9 +18,7 @@ from reportedly.figures.places.relations import relate
 from reportedly.figures.places.spot import Spot
 from reportedly.figures.places.unlisted import unlisted
 from reportedly.figures.places.wording import passage
-from reportedly.records import Basis, Entity, EntityKind, Report, Role, Span, Token, Where
-
-_READ = frozenset((Role.HEADLINE, Role.BODY))
+from reportedly.records import READ_ROLES, Basis, Entity, EntityKind, Report, Span, Token, Where
 
 
 def find(
@@ -29,7 +27,7 @@ def find(
     """The places of `report` in text order."""
     text = report.text
     line = report.dateline.span if report.dateline else None
-    passages = [passage(text, p.span) for p in report.paragraphs if p.role in _READ]
+    passages = [passage(text, p.span) for p in report.paragraphs if p.role in READ_ROLES]
     if line is not None and not any(p.span.holds(line) for p in passages):
         passages = sorted([*passages, passage(text, line)], key=lambda p: p.span)
     marks = _Marks(text, entities)
