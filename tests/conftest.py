@@ -11,8 +11,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import reportedly
+
+# What a property test finds may not depend on how busy the machine is.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "src" / "reportedly" / "reader" / "model" / "model.onnx"

@@ -20,6 +20,7 @@ RECORDS: dict[str, Any] = {
     "Dateline": records.Dateline,
     "Instant": records.Instant,
     "Caption": records.Caption,
+    "Post": records.Post,
     "Note": records.Note,
     "Claim": records.Claim,
     "Source": records.SourceMention,

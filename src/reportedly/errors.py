@@ -31,6 +31,10 @@ class UnreadableError(ReportError):
     """A path, record or stream could not be opened or is not what it says it is."""
 
 
+class ForeignLanguageError(ReportError):
+    """A text is in a language that is not read."""
+
+
 class SpanError(ReportError, ValueError):
     """A span lies outside its text, is empty, or is the wrong way round."""
 

@@ -123,6 +123,8 @@ class DiscardReason(StrEnum):
 
     EMPTY = "empty"
     BINARY = "binary"
+    FORMAT = "format"  # a form of file that is not read: an archive of pages, a feed, a table
+    SIDE_FILE = "side file"  # saved with a page, and no report
     TOO_LARGE = "too large"
     TOO_DEEP = "too deep"
     NO_TEXT = "no text"

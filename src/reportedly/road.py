@@ -50,14 +50,18 @@ class Reader:
         published: str | None = None,
         url: str | None = None,
         title: str | None = None,
+        language: str | None = None,
     ) -> Reading:
         """Read a text as it stands: offsets are on `text` itself, which is left untouched.
 
-        `published` is an ISO 8601 date or time; it anchors "on Saturday".
+        `published` is an ISO 8601 date or time; it anchors "on Saturday". A text in a language that
+        is not read raises `ForeignLanguageError`, unless `language` says that it is one that is
+        ("en").
         """
         from reportedly.report import from_text  # noqa: PLC0415
 
-        return self.read_report(from_text(text, published=published, url=url, title=title))
+        report = from_text(text, published=published, url=url, title=title, language=language)
+        return self.read_report(report)
 
     def read_report(self, report: Report) -> Reading:
         """Read a report: what the model saw, and the claims and figures made of it.

@@ -19,13 +19,20 @@ from typing import BinaryIO
 
 from reportedly.errors import ReportError, UnreadableError
 from reportedly.intake.json_lines import record_lines, records_of
-from reportedly.intake.sniffing import HEAD, Form, binary_kind, form_of, unmarked_wide
+from reportedly.intake.sniffing import HEAD, Form, binary_kind, form_of, unmarked_wide, unread_form
 from reportedly.records import Delivery, Discard, DiscardReason
 
 PLAIN_SUFFIXES = (".txt", ".text", ".md")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 LINE_SUFFIXES = (".jsonl", ".ndjson")
 SUFFIXES = (*PLAIN_SUFFIXES, *PAGE_SUFFIXES, *LINE_SUFFIXES, ".json")
+# Documents that may hold reports but are not read: in a folder they are listed, not passed over.
+UNREAD_SUFFIXES = (
+    ".mhtml", ".mht", ".eml", ".pdf", ".warc", ".gz", ".zip", ".doc", ".docx", ".odt", ".rtf",
+    ".epub", ".rss", ".atom", ".xml", ".csv", ".tsv", ".tab", ".xlsx", ".webarchive", ".maff",
+)  # fmt: skip
+SIDE_FOLDERS = ("_files", "_file", ".files", "-files", "_archivos", "-Dateien", "_fichiers")
+DEEPEST = 200  # folders within folders
 
 Outcome = Delivery | Discard | ReportError
 
@@ -72,23 +79,26 @@ def _from_path(path: Path, plain: bool, limits: Limits) -> Iterator[Outcome]:
 
 
 def _from_folder(folder: Path, plain: bool, limits: Limits) -> Iterator[Outcome]:
+    """What lies in a folder, in sorted order; what a person might miss is listed."""
     found = 0
     failures: list[OSError] = []
-    for parent, folders, files in os.walk(folder, onerror=failures.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.startswith(".") or not name.lower().endswith(SUFFIXES):
+    for parent, folders, files in _walk(folder, failures):
+        pages = {Path(name).stem for name in files if name.lower().endswith(PAGE_SUFFIXES)}
+        yield from _side_folders(parent, folders, pages)
+        for name in files:
+            path = parent / name
+            if not name.lower().endswith((*SUFFIXES, *UNREAD_SUFFIXES)):
                 continue
-            path = Path(parent, name)
+            found += 1
             try:
                 mode = path.stat().st_mode
             except OSError as error:  # a link to nowhere, or a folder that may be listed only
-                found += 1
                 yield _unreadable(path, error)
                 continue
-            if stat.S_ISREG(mode):  # a pipe or socket inside a folder was not asked for by name
-                found += 1
+            if stat.S_ISREG(mode):
                 yield from _from_file(path, plain, limits)
+            else:  # a pipe, socket or device inside a folder was not asked for by name
+                yield UnreadableError("this is no regular file", where=str(path))
     for failure in failures:
         yield _unreadable(failure.filename or folder, failure)
     if not found and not failures:
@@ -97,6 +107,42 @@ def _from_folder(folder: Path, plain: bool, limits: Limits) -> Iterator[Outcome]
             where=str(folder),
             try_=f"Names of reports end in {', '.join(SUFFIXES)}.",
         )
+
+
+def _walk(folder: Path, failures: list[OSError]) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Folders with the names in them, sorted, hidden ones left out; a folder whose name is taken
+    off the list is not entered. Not `os.walk`, which calls itself for each folder within."""
+    waiting = [(folder, 0)]
+    while waiting:
+        parent, depth = waiting.pop()
+        folders: list[str] = []
+        files: list[str] = []
+        try:
+            with os.scandir(parent) as entries:
+                for entry in entries:
+                    if not entry.name.startswith("."):
+                        inside = entry.is_dir(follow_symlinks=False)
+                        (folders if inside else files).append(entry.name)
+        except OSError as error:
+            failures.append(error)
+            continue
+        folders.sort()
+        yield parent, folders, sorted(files)
+        if depth >= DEEPEST and folders:
+            reason = f"folders are read {DEEPEST} deep"
+            failures.append(OSError(0, reason, str(parent / folders[0])))
+            continue
+        waiting += [(parent / name, depth + 1) for name in reversed(folders)]
+
+
+def _side_folders(parent: Path, folders: list[str], pages: set[str]) -> Iterator[Discard]:
+    """Takes the folders that a browser saved beside a page off the list, and says so."""
+    for name in list(folders):
+        stem = next((name.removesuffix(end) for end in SIDE_FOLDERS if name.endswith(end)), None)
+        if stem in pages:
+            folders.remove(name)
+            detail = "a browser saved it beside a page: the page alone is read"
+            yield Discard(DiscardReason.SIDE_FILE, detail, str(parent / name))
 
 
 def _from_file(path: Path, plain: bool, limits: Limits) -> Iterator[Outcome]:
@@ -115,6 +161,9 @@ def _from_stream(stream: BinaryIO, origin: str, plain: bool, limits: Limits) -> 
         return
     if kind := binary_kind(head):
         yield Discard(DiscardReason.BINARY, f"this is {kind}, not text", origin)
+        return
+    if not plain and (unread := unread_form(head, origin)):
+        yield Discard(DiscardReason.FORMAT, f"this is {unread}", origin)
         return
     form = _form(head, origin)
     if form is Form.LINES:

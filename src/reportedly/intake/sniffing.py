@@ -55,6 +55,49 @@ class Form(StrEnum):
     LINES = "application/x-ndjson"
 
 
+_ARCHIVE = re.compile(
+    rb"\A\s*(?:(?:From|Subject|Date|Snapshot-Content-Location|Content-Type|MIME-Version|X-[\w-]+)"
+    rb":[^\n]{0,1000}\n(?:[ \t][^\n]{0,1000}\n){0,5}){2,20}",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(rb"content-type:\s*multipart/", re.IGNORECASE)
+_FEED = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*|"
+    rb"<\?xml-stylesheet[^>]{0,300}>\s*){0,5}<(?:(rss|feed|rdf:RDF)\b|(sitemapindex|urlset)\b)",
+    re.IGNORECASE,
+)
+_ROWS = 3  # rows that show a table
+_CELLS = 3
+_TABLE_NAMES = (".csv", ".tsv", ".tab")
+
+
+def unread_form(head: bytes, name: str = "") -> str | None:
+    """What a text-like file is that is not read, in words and with what to do; None for others.
+
+    Such files would be read wrongly: a page archive as one mixed report, a table as prose.
+    """
+    if head.startswith(b"WARC/"):
+        return "a web archive (WARC): take the pages out of it and read those"
+    mails = _ARCHIVE.match(head)
+    if mails and _PARTED.search(mails[0]):
+        return "a page archive or mail in parts (MHTML): save the page as HTML"
+    if feed := _FEED.match(head):
+        kind = "a feed (RSS or Atom)" if feed[1] else "a site map"
+        return f"{kind}: save the reports that it names and read those"
+    if _is_table(head, name):
+        return 'a table: give it as JSON Lines, with a report\'s words under "text"'
+    return None
+
+
+def _is_table(head: bytes, name: str) -> bool:
+    """Whether lines are rows: by the file's name, or all of them have as many tabs."""
+    if name.lower().endswith(_TABLE_NAMES):
+        return True
+    rows = [line for line in head.split(b"\n")[:40] if line.strip()]
+    tabs = {line.count(b"\t") for line in rows[:-1] or rows}
+    return len(rows) > _ROWS and len(tabs) == 1 and tabs.pop() >= _CELLS
+
+
 def binary_kind(head: bytes) -> str | None:
     """What sort of binary this is, in words, or None when it can be text."""
     for magic, kind in _MAGIC:

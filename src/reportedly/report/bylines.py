@@ -29,9 +29,7 @@ _PARTS = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]+\s+|\s*,\s*(?:and\s+)?|\s*/\s*|\s+(?:and|with|&)\s+|\s*\(|\)\s*"
 )
 _ROLE = re.compile(
-    r"^(?:(?:senior|chief|staff|special|foreign|political|diplomatic|national|world|europe|asia|"
-    r"africa|business|defen[cs]e|security|science|health|contributing|associate|deputy|news|"
-    r"managing|our|the|a|for|in|middle east|white house|international|online|video|live)\s+)*"
+    r"^(?:[^\W\d_][\w'’.&-]*\s+){0,4}"
     r"(?:reporters?|writers?|correspondents?|editors?|staff|journalists?|producers?|columnists?|"
     r"contributors?|analysts?|bureau chief|bureau|service|desk|team|photographer)$",
     re.IGNORECASE,
@@ -71,11 +69,11 @@ def byline_of(line: str, offset: int = 0, *, bare: bool = False) -> Byline | Non
     for start, end in _parts(line, by.end() if by else 0):
         part = line[start:end]
         known = _supplier(part)
-        if _ROLE.match(part) or _HANDLE.match(part):
-            vouched = True
-        elif known:
+        if known:
             if known.is_wire:
                 agencies.append((known, Span(offset + start, offset + end)))
+        elif _ROLE.match(part) or _HANDLE.match(part):
+            vouched = True
         elif people and _PLACE_ALONE.match(part):
             continue
         elif name := _name(part, most=5 if by else 3):

@@ -19,6 +19,9 @@ LONG = 90  # a dateline with two places, a date and an agency stays below this
 _DASH = re.compile(r"\)\s*(?:-{1,2}|—|–|―|:)\s*|\s*(?:—|–|--|―)\s*|\s+-\s*|:\s+")
 _WITHIN = re.compile(r"^(?P<where>[^()\[\]]*?)\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\s*$")
 _WORD = r"[^\W\d_][\w'’.-]*"
+_BRACKET = re.compile(
+    r"(?P<before>[^()\[\]\n]{2,60}[(\[][^()\[\]\n]{2,40}[)\]])\s+(?=[“\"‘']?[A-Z])"
+)
 _CAPITALS = re.compile(r"^[^\W\d_a-z]{2}[^a-z\d]{0,40}$")
 _TITLED = re.compile(rf"^(?!The\b|A\b){_WORD}(?:[ /-]{_WORD}){{0,5}}$")
 _REGION = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}\.?$")
@@ -50,7 +53,20 @@ def dateline_of(text: str, anchor: str | None = None) -> tuple[Dateline, Supplie
                 return Dateline(Span(0, end), place, name, date), agency
         if len(before) > LONG:
             break
-    return None
+    return _without_dash(text, head, anchor)
+
+
+def _without_dash(
+    text: str, head: str, anchor: str | None
+) -> tuple[Dateline, Supplier | None] | None:
+    """ "LINDOW (AP) Floodwater reached": a listed agency in brackets, then a sentence begins."""
+    match = _BRACKET.match(head)
+    found = _read(match["before"], anchor, colon=False) if match else None
+    if not match or not found or found[1] is None:
+        return None
+    place, agency, date = found
+    name = agency.name if agency else None
+    return Dateline(Span(0, match.end("before")), place, name, date), agency
 
 
 def _read(

@@ -28,6 +28,8 @@ MARKERS = frozenset(
 MARKER_SHARE = 0.06
 MARKER_COUNT = 3
 UNSURE = 0.5  # below this confidence a text in Latin letters is given the benefit of the doubt
+SHORT_LETTERS = 150  # a shorter text has few words to tell by: there it must be
+SURE = 0.97
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -43,7 +45,8 @@ def foreign(parts: Sequence[str]) -> str | None:
     if latin >= 0.5 and (letters < FEW_LETTERS or _is_plainly_english(words)):
         return None
     code, sure = _identifier().classify(sample)
-    if code == "en" or (latin >= 0.5 and sure < UNSURE):
+    least = UNSURE if letters >= SHORT_LETTERS else SURE
+    if code == "en" or ((latin >= 0.5 or letters < FEW_LETTERS) and sure < least):
         return None
     return f"language: {load('languages').get(code, code)} ({code}), {sure:.2f}"
 

@@ -16,6 +16,7 @@ _HIDDEN = (
     "//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')"
     " or self::template or self::noscript]"
 )
+_NAMED = "//*[@class or @id or @data-component or @data-testid] | //aside"
 _MOST_SHARE = 0.4  # of the page's words: what has more is the report, whatever it is called
 _LINKS = 0.3  # of an element's words: from here on it is a list of links
 _COPY = 120  # characters that show a second copy of a text
@@ -31,9 +32,7 @@ def prune(tree: Any) -> Counter[str]:
         if _attached(node, tree) and _is_spare(node, tree, whole):
             _drop(node)
             removed["hidden"] += 1
-    for node in tree.xpath("//*[@class or @id or @data-component or @data-testid] | //aside")[
-        :20_000
-    ]:
+    for node in tree.xpath(_NAMED)[:20_000]:
         sort = _sort(node)
         if sort and _attached(node, tree) and _may_go(node, whole):
             _drop(node)

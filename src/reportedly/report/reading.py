@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from reportedly.errors import UsageError
+from reportedly.errors import ForeignLanguageError, UsageError
 from reportedly.records import (
     Basis,
     Credit,
@@ -65,19 +65,26 @@ def read_delivery(delivery: Delivery) -> Report | Discard:
 
 
 def from_text(
-    text: str, *, published: str | None = None, url: str | None = None, title: str | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
 ) -> Report:
     """A report of a text that stays as it is: every character kept, every paragraph body.
 
-    `published` is an ISO 8601 date or time. Raises `UsageError` when it is not, or when one of
-    the arguments is no `str`.
+    `published` is an ISO 8601 date or time; `language` ("en") says what it is written in, else the
+    text is asked. Raises `UsageError` when an argument is wrong, `ForeignLanguageError` when the
+    text is in a language that is not read.
     """
     if not isinstance(text, str):
         raise UsageError(
             f"a text is a str, not {type(text).__name__}",
             try_="Decode bytes first, or hand them over as a Delivery.",
         )
-    for name, value in (("published", published), ("url", url), ("title", title)):
+    told = {"published": published, "url": url, "title": title, "language": language}
+    for name, value in told.items():
         if value is not None and not isinstance(value, str):
             kind = type(value).__name__
             raise UsageError(f"this is a str, not {kind}", where=name, try_="Write it with str().")
@@ -85,6 +92,11 @@ def from_text(
     if published and not given:
         raise UsageError(f"{published!r} is no date", try_="Write it as 2024-11-03.")
     fixed = untouched(text, Hints(title, published=given.value if given else None))
+    if language is None and (other := foreign(_words(fixed, (Role.BODY,)))):
+        raise ForeignLanguageError(
+            f"the text is not in English ({other})",
+            try_='If it is English all the same, say so: language="en".',
+        )
     return _report(fixed, Metadata(title=title), given, url, (PLAIN, "", ()))
 
 

@@ -80,6 +80,8 @@ PLACE = {
 BASIS = {
     Basis.TEXT: "in the text",
     Basis.METADATA: "from the page's own data",
+    Basis.PAGE: "shown on the page",
+    Basis.ADDRESS: "the page’s address",
     Basis.DATELINE: "from the dateline",
     Basis.EARLIER: "mentioned earlier",
     Basis.UNKNOWN: "not known from where",
