@@ -21,6 +21,7 @@ from reportedly.language.numbers.vocabulary import Numeral, Phrase, longest
 
 _LONGEST_SIGN = 5
 _HUNDRED = 100
+_HOURS = 12
 MILLION = 1_000_000
 CENTS = "given in hundredths"
 DAMAGED = "its sign was damaged"
@@ -48,6 +49,8 @@ def _signs() -> dict[Phrase, str]:
     for sign in (*load("currencies")["signs"], *load("currencies")["letters"]):
         raw = tuple(line_of(sign).raw)
         table[raw] = sign
+        if sign.isalpha() and len(sign) > 1:
+            table[(*raw, ".")] = sign  # Rs. 500
         if not raw[-1].isalpha():
             table[tuple(word.lower() for word in raw)] = sign
     return table
@@ -100,7 +103,7 @@ def is_sign(line: Line, i: int) -> bool:
     word = line.own(i)
     if word in load("currencies")["damaged"]:
         return not line.glued(i) and scale_at(line, i + 2)[0] is not None
-    sign = _signs().get((word,))
+    sign = _signs().get((word,)) or _signs().get((line.own(i - 1), word))
     if sign in load("currencies")["letters"]:
         return _lettered(line, i, i + 1, word)
     return sign is not None or _code(word) is not None
@@ -161,14 +164,17 @@ def _lettered(line: Line, first: int, i: int, sign: str) -> bool:
     if line.is_dash(first - 1) and line.glued(first):
         return False
     scaled = _scaled(line, i)
-    strong = scaled or ("," in raw and len(raw.rpartition(",")[2]) == 3)
+    parted = line.is_number(i + 1) and line.starts[i + 1] == line.ends[i] + 1  # R1 500
+    last = line.own(i + 1) if parted else raw.rpartition(",")[2] if "," in raw else ""
+    strong = scaled or len(last) == 3
     if strong and (touches or scaled) and sign in load("currencies")["firm_letters"]:
         return True
     codes = load("currencies")["letters"][sign]
     if strong and (touches or scaled):
         return any(_speaks_of(line.text, code) for code in codes)
     definite = line.at(first - 1) in lexicon("currencies").definite
-    return touches and not definite and not line.is_dash(i + 1) and _used(line.text, sign)
+    hundreds = len(raw) > 2 and not definite and not line.is_dash(i + 1)  # "N95 masks" are none
+    return touches and hundreds and _used(line.text, sign)
 
 
 def _scaled(line: Line, i: int) -> bool:
@@ -263,7 +269,8 @@ def after(line: Line, numeral: Numeral) -> Currency | None:
     first = numeral.first
     raw = longest(line.raw, at, _signs())
     sign = _signs()[raw] if raw else None
-    if raw and sign and not hyphen and sign not in load("currencies")["letters"]:
+    lettered = sign in load("currencies")["letters"] or (numeral.weak and line.is_word(at))
+    if raw and sign and not hyphen and not lettered:
         follows = line.is_number(at + len(raw)) and not line.glued(at)
         if not follows or longest(line.raw, at + len(raw) + 1, _signs()) is not None:
             code, note = _which(line.text, sign)
@@ -281,20 +288,25 @@ def _coded(line: Line, numeral: Numeral, at: int) -> Currency | None:
     """ "85 million EUR", "75 USD million"."""
     own, first = line.own(at), numeral.first
     found = _code(own) if line.is_word(at) else None
-    lettered = load("currencies")["letters"].get(own, ())
-    if found is None and len(own) == 3 and own in lettered and numeral.scaled:
-        found = own, 1
+    note = None
+    if found is None and len(own) == 3 and own in load("currencies")["letters"] and numeral.scaled:
+        code, note = _which(line.text, own)
+        found = code, 1
     if found is None or (line.is_number(at + 1) and line.glued(at + 1)):
         return None
     scale, end = scale_at(line, at + 1)
     if scale is not None and not numeral.scaled:
         return Currency(first, end, found[0], scale)
-    return Currency(first, at + 1, *found)
+    return Currency(first, at + 1, *found, note=note)
 
 
 def _word(line: Line, numeral: Numeral, at: int, hyphen: bool) -> Currency | None:
     word, data = line.at(at), load("currencies")
     cents = data["cents"].get(word)
+    pictures, hours = lexicon("currencies").pictures, lexicon("currencies").hours_at
+    clock = line.at(numeral.first - 1) in hours and (numeral.low or 0) <= _HOURS
+    if line.glued(at) and not clock and line.own(numeral.first) not in pictures:
+        cents = cents or data["glued_cents"].get(word)  # 50p, but a 720p film
     whole = _names().get((word, f"{data['bare_dollars'][1]}s"))
     if whole and data["cents"].get(line.at(at + 1)):  # 65 Canadian cents
         cents, at = whole, at + 1

@@ -193,7 +193,7 @@ def score(line: Line, i: int) -> int | None:
     first, second, end = line.own(i), line.own(at + 1), at + 2
     if not (first.isdecimal() and second.isdecimal()) or max(len(first), len(second)) > 3:
         return None
-    if line.own(i - 1) in money_marks():
+    if line.own(i - 1) in money_marks() or line.own(end) == "/":
         return None
     rising = int(first) < int(second)
     played = _played(line.low[max(0, i - _NEAR) : i][::-1]) or _played(line.low[end : end + _NEAR])

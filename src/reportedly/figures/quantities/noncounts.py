@@ -20,7 +20,7 @@ from reportedly.figures.quantities.dates import (
 from reportedly.figures.quantities.units import unit_at
 from reportedly.language.lexicon import Lists, lexicon
 from reportedly.language.line import Line
-from reportedly.language.numbers.cardinals import is_plural, spoken_pair, spoken_range
+from reportedly.language.numbers.cardinals import is_plural, scale_at, spoken_pair, spoken_range
 from reportedly.language.numbers.vocabulary import money_marks, numbers
 
 _SIGNS = frozenset("#№@_\\=^")
@@ -110,6 +110,8 @@ def _chain(line: Line, i: int) -> int | None:
         while line.is_number(last) or line.own(last) in {"(", ")", "-"}:
             last += 1
         return last
+    if groups == 3 and line.own(i + 1) == "-" and line.own(i + 3) == "/" and _is_part(line, i + 2):
+        return None  # 3-1/2
     if groups > 2 or (groups == 2 and line.own(i + 1) == "×"):
         return last
     if groups == 2 and line.own(i + 1) == "/":
@@ -135,7 +137,8 @@ def _model(line: Line, i: int) -> int | None:
     last = i + 1
     if line.glued(i) and line.is_word(i - 1):
         touches = line.glued(i - 1) and (line.is_dash(i - 2) or line.is_number(i - 2))
-        return None if not touches and is_sign(line, i - 1) else _letters(line, last)
+        scaled = scale_at(line, last)[0] is not None and len(line.own(i - 1)) < 4
+        return None if not touches and (scaled or is_sign(line, i - 1)) else _letters(line, last)
     if line.is_dash(i - 1) and line.glued(i) and line.glued(i - 1):
         decade = line.at(last) in lexicon("ages").decade_ending
         limits = lexicon("ages").limits if decade else lexicon("units").quake_before

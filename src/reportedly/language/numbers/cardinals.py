@@ -25,7 +25,7 @@ from reportedly.language.numbers.digits import (
     value_of,
     whole,
 )
-from reportedly.language.numbers.vocabulary import Numeral, marked_as_money, numbers
+from reportedly.language.numbers.vocabulary import Numeral, marked_as_money, money_words, numbers
 
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])[^,]*\Z")
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 10))
@@ -64,7 +64,8 @@ def _short_scale(line: Line, i: int) -> tuple[int | None, int]:
         metres = word in listed.metres and line.own(i).islower()
         if word in listed.money_scales or after in listed.metre_after:
             return None, i
-        if metres and (after in listed.metre_before or not is_plural(after)):
+        paid = after in money_words() or line.at(i + 2) in money_words()  # 3m Swedish kronor
+        if metres and not paid and (after in listed.metre_before or not is_plural(after)):
             return None, i
         if word in listed.glued_scales and not line.glued(i):
             return None, i
@@ -404,6 +405,8 @@ def fraction_after(line: Line, at: int) -> Part | None:
         found = part(line, at + 1)
         bare = line.is_number(at + 1) or line.at(at + 1) in load("numbers")["bare_parts"]
         return None if bare else found
+    if line.hyphen(at) and line.is_number(at + 1) and line.glued(at):  # 3-1/2
+        at += 1
     if line.at(at) in numbers().glyphs or line.is_number(at):
         return part(line, at)
     return None

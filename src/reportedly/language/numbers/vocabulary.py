@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportedly.language.lexicon import load, per_language
+from reportedly.language.lexicon import lexicon, load, per_language
 from reportedly.language.line import Line
 from reportedly.records import Span
 
@@ -88,14 +88,27 @@ def money_marks() -> frozenset[str]:
     """What may stand right before the digits of an amount: the last piece of each sign."""
     data = load("currencies")
     signs = (*data["signs"], *data["letters"])
-    last = frozenset(Line(sign, Span(0, len(sign))).raw[-1] for sign in signs)
-    return last - {".", "/"}
+    pieces = [Line(sign, Span(0, len(sign))).raw for sign in signs]
+    last = {raw[-1] for raw in pieces if len(raw) == 1 or not raw[-1].isalpha()}
+    return frozenset(last - {".", "/"})
 
 
 def marked_as_money(line: Line, i: int) -> bool:
-    """Whether a currency's sign or code stands before the number at `i`."""
+    """Whether a currency's sign or code stands before the number at `i`, or before "$5-6m"."""
+    joins = line.is_dash(i - 1) or line.at(i - 1) in lexicon("noncounts").day_joins
+    if joins and line.is_number(i - 2):
+        i -= 2
     before = line.own(i - 1)
+    if line.own(i - 2) == "$" and line.glued(i) and line.glued(i - 1):  # $A7m
+        return True
     return before in money_marks() or (len(before) == 3 and before.isupper())
+
+
+@per_language
+def money_words() -> frozenset[str]:
+    """The words of currencies, in the singular and in the plural."""
+    data = load("currencies")
+    return frozenset((*data["words"], *(f"{word}s" for word in data["words"]), *data["forms"]))
 
 
 def longest(low: list[str], at: int, phrases: Mapping[Phrase, object]) -> Phrase | None:
