@@ -12,7 +12,7 @@ from reportedly.figures import kinds, nouns
 from reportedly.figures.candidates import ARTICLES, Draft
 from reportedly.figures.governing import Place, case_of
 from reportedly.figures.quantities import Sort
-from reportedly.language.lexicon import bag
+from reportedly.language.lexicon import bag, lexicon
 from reportedly.language.morphology import singular
 from reportedly.language.tree import Tree
 from reportedly.records import Bound, FigureKind
@@ -124,7 +124,8 @@ def _is_licensed(tree: Tree, made: Draft) -> bool:
         return True  # "Aro reported 327 deaths, and Venn more than 80"
     at, before = made.counted.anchor, made.first - 1
     if tree.is_noun(before) and tree.together(before, made.first):
-        return False  # "phase 4", "Region 8"
+        weekday = tree.word(before) in lexicon("noncounts").weekdays
+        return weekday and tree.upos(made.last + 1) == "VERB"  # "phase 4", but "on Friday 9 died"
     relation = tree.relation(at)
     if relation in _ARGUMENTS:
         return True

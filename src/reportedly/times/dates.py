@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from reportedly.language.numbers.numerals import counts_after_month
 from reportedly.times.forms import Cal, Form, Reach, Rel, Unknown
 from reportedly.times.numerals import ordinal
 from reportedly.times.tape import Tape
@@ -94,6 +95,9 @@ def month_first(tape: Tape, i: int) -> Found | None:
     month, j = named
     k = j + 1 if tape.at(j) == "the" or (tape.at(j) in {"/", "-"} and tape.glued(j)) else j
     day, after = _day_number(tape, k)
+    opens = i < 2 or tape.at(i - 2) in {".", "!", "?"}
+    if day is not None and counts_after_month(tape.at(i - 1), tape.at(after), opens):
+        day = None
     if day is not None and _month_word(tape, i, strict=tape.at(i) in {"may", "march", "mar"}):
         upper, end = _upper_day(tape, after, month_follows=False)
         year, of, end = year_after(tape, end)

@@ -12,7 +12,7 @@ from reportedly.figures.quantities.naming import decade_of_life, is_decade
 from reportedly.figures.quantities.units import unit_at
 from reportedly.language.lexicon import Lists, lexicon
 from reportedly.language.line import Line
-from reportedly.language.numbers.cardinals import is_plural
+from reportedly.language.numbers.numerals import counts_after_month
 from reportedly.language.numbers.vocabulary import money_marks, numbers
 
 _NEAR = 5
@@ -63,14 +63,7 @@ def _after_month(line: Line, i: int) -> bool:
         return True
     if not is_month(line, back):
         return False
-    after, listed = line.at(i + 1), _listed()
-    if line.at(back - 1) not in listed.month_before:
-        return True
-    return not (
-        after in listed.befell
-        or after in listed.year_counted
-        or (line.opens(back - 1) and is_plural(after))
-    )
+    return not counts_after_month(line.at(back - 1), line.at(i + 1), line.opens(back - 1))
 
 
 def _run(line: Line, last: int) -> int:

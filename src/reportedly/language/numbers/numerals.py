@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from reportedly.language.lexicon import lexicon
 from reportedly.language.line import Line
-from reportedly.language.numbers.cardinals import cardinal, part, scale_at, skip_hyphen
+from reportedly.language.numbers.cardinals import cardinal, is_plural, part, scale_at, skip_hyphen
 from reportedly.language.numbers.digits import tidy, value_of
 from reportedly.language.numbers.vocabulary import Numeral, longest, numbers
 
@@ -116,6 +116,18 @@ def _single(line: Line, i: int) -> Numeral | None:
     elif word not in listed.single or word in numbers().small:
         return None
     return Numeral(i, i + 1, 1, 1, weak=True)
+
+
+def counts_after_month(before: str, after: str, opens: bool) -> bool:
+    """Whether a number behind a month counts: "In March 12 people died", not "On March 12 ..."
+
+    Given are the words before the month and after the number, and whether the former opens a
+    sentence.
+    """
+    listed = lexicon("noncounts")
+    if before not in listed.month_before:
+        return False
+    return after in listed.befell | listed.year_counted or (opens and is_plural(after))
 
 
 def ordinal(line: Line, i: int) -> Numeral | None:
