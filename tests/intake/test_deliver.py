@@ -217,3 +217,73 @@ def test_a_folder_that_may_only_be_listed(tmp_path: Path, monkeypatch: pytest.Mo
     (failed,) = list(deliver([tmp_path]))
     assert isinstance(failed, UnreadableError)
     assert "Permission denied" in str(failed)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (
+            "page.mhtml",
+            b"From: <Saved by Browser>\r\nSnapshot-Content-Location: https://a.example/\r\n"
+            b"Subject: Ferry late\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+            b'\ttype="text/html";\r\n\tboundary="--x"\r\n\r\n----x\r\nkillin=\r\ng 12',
+        ),
+        ("crawl.warc", b"WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<html>..."),
+        ("news.rss", b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>'),
+        ("news.xml", b'<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom"></feed>'),
+        ("toll.csv", b"place,killed\nBelmar,12\nVik,3\n"),
+        ("toll.txt", b"a\tb\tc\td\n1\t2\t3\t4\n5\t6\t7\t8\n9\t1\t2\t3\n"),
+    ],
+)  # fmt: skip
+def test_a_form_that_is_not_read_is_refused_by_name(tmp_path: Path, name: str, data: bytes) -> None:
+    (outcome,) = deliver([write(tmp_path / name, data)])
+    assert isinstance(outcome, Discard)
+    assert outcome.reason is DiscardReason.FORMAT
+
+
+def test_a_mail_in_one_part_is_a_text(tmp_path: Path) -> None:
+    mail = b"From: a@b.example\nDate: Sat, 14 Jun 2031 19:02:11 +0200\nSubject: ferry\n\nIt sank."
+    (one,) = deliveries(write(tmp_path / "mail.txt", mail))
+    assert one.media_type == "text/plain"
+
+
+def test_documents_that_are_not_read_are_listed(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "The mayor said no.")
+    write(tmp_path / "b.pdf", b"%PDF-1.4 ...")
+    write(tmp_path / "c.png", b"\x89PNG\r\n\x1a\n")
+    read, listed = deliver([tmp_path])
+    assert isinstance(read, Delivery)
+    assert isinstance(listed, Discard)
+    assert listed.origin.endswith("b.pdf")
+
+
+def test_side_files_of_a_saved_page_are_listed_once_and_not_read(tmp_path: Path) -> None:
+    write(tmp_path / "ferry.html", PAGE)
+    write(tmp_path / "ferry_files" / "advert.html", PAGE)
+    write(tmp_path / "other" / "x.html", PAGE)
+    side, *read = deliver([tmp_path])
+    assert isinstance(side, Discard)
+    assert side.reason is DiscardReason.SIDE_FILE
+    assert [Path(one.origin).name for one in read if isinstance(one, Delivery)] == [
+        "ferry.html", "x.html",
+    ]  # fmt: skip
+
+
+def test_a_folder_too_deep_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "The mayor said no.")
+    deep = tmp_path
+    for _ in range(205):
+        deep = deep / "d"
+        deep.mkdir()
+    first, told = deliver([tmp_path])
+    assert isinstance(first, Delivery)
+    assert isinstance(told, UnreadableError)
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no devices here")
+def test_a_link_to_a_device_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "The mayor said no.")
+    (tmp_path / "b.txt").symlink_to("/dev/null")
+    _, told = deliver([tmp_path])
+    assert isinstance(told, UnreadableError)
+    assert "b.txt" in str(told)

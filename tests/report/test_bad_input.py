@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from reportedly.errors import UsageError
+from reportedly.errors import ForeignLanguageError, UsageError
 from reportedly.records import Basis, Delivery, Discard, DiscardReason, Precision, Report, Role
 from reportedly.report import Opened, from_text, open_delivery, read_delivery, replay
 
@@ -240,3 +240,16 @@ def test_from_text_takes_words_only(name: str) -> None:
 def test_a_record_may_hold_a_number_of_any_length() -> None:
     record = json.dumps({"text": STORY})[:-1] + ', "id": 1' + "0" * 5000 + "}"
     assert report_of(record.encode(), "application/json").text == STORY
+
+
+GERMAN = (
+    "Der Fluss ist in der Nacht über die Ufer getreten. Die Behörde sagte am Montag, dass der Damm "
+    "noch hält und dass zwölf Menschen verletzt wurden."
+)
+
+
+def test_a_text_in_another_language_is_refused_unless_told() -> None:
+    with pytest.raises(ForeignLanguageError, match="German"):
+        from_text(GERMAN)
+    assert from_text(GERMAN, language="en").text == GERMAN
+    assert from_text("Herr Holm: nein.").text
