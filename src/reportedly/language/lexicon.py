@@ -9,6 +9,7 @@ kept by language (`per_language`). The border file of PyYAML: nothing else reads
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -125,3 +126,19 @@ def words(value: object) -> tuple[str, ...]:
 def bag(text: str) -> frozenset[str]:
     """A closed class of the grammar, written as one line of words."""
     return frozenset(text.split())
+
+
+class Expressions:
+    """The regular expressions of one file of word lists, each compiled when it is first asked for:
+    `Expressions("mastheads")["byline"]`. Flags stand in the expression itself ("(?i)by ...")."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getitem__(self, key: str) -> re.Pattern[str]:
+        return _expression(self._name, key)
+
+
+@per_language
+def _expression(name: str, key: str) -> re.Pattern[str]:
+    return re.compile(str(load(name)[key]))

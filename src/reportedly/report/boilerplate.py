@@ -9,31 +9,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportedly.language.lexicon import load
+from reportedly.language.lexicon import Expressions, load
 from reportedly.report.dates import moments
+
+_EXPRESSIONS = Expressions("mastheads")
 
 LONG = 220  # a line longer than this is prose, unless it is a cookie notice
 RELATED_HEADING = "related heading"
 
 _BULLET = re.compile(r"^[\s•·▪►▶»›>|*_=~–—-]+|[\s:.!»›>|*_=~–—-]+$")
-_COUNTS = re.compile(
-    r"^(?:reading time\s*:?\s*)?\d[\d.,]*\s*[km]?\s*(?:-|–)?\s*(?:min(?:ute)?s?(?:\s+read)?"
-    r"|comments?|shares?|views?|likes?|votes?|retweets?|photos?|of\s+\d+)$"
-)
-_FOLLOW = re.compile(
-    r"^(?:you can )?follow\s.{1,90}?\son\s"
-    r"(?:twitter|x|facebook|instagram|threads|bluesky|telegram)\b"
-)
-_COOKIE = re.compile(
-    r"\bcookies?\b.*\b(?:accept|consent|agree|privacy|preferences|experience|policy|settings)\b"
-    r"|\b(?:accept|consent|agree|privacy)\b.*\bcookies?\b"
-)
-_OURS = re.compile(r"\b(?:we|our|this (?:site|website)|you|your)\b")
-_COPYRIGHT = re.compile(r"^(?:copyright|©|\(c\)|ⓒ)\s*(?:©|\(c\))?\s*\S|all rights reserved\W*$")
 _QUOTES = re.compile(r"[“”„«]|\"")
 _PARTS = re.compile(r"[\s>›»|/•·,:–—\-\[\]()&]+")
 _BETWEEN = re.compile(r"[>›»|/•·]")
-_CRUMBS = re.compile(r"^(?:home|homepage|front page|news)\s*[>›»]", re.IGNORECASE)
 _WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 
 
@@ -47,7 +34,7 @@ def boilerplate_step(line: str) -> str | None:
     exact, starts = _lists()
     if (step := exact.get(key)) and (" " in key or not line.endswith(".")):  # "Pause." is prose
         return step
-    if _COUNTS.match(key):
+    if _EXPRESSIONS["site_counts"].match(key):
         return "counter"
     if _is_cookie_notice(key):
         return "cookie notice"
@@ -57,9 +44,9 @@ def boilerplate_step(line: str) -> str | None:
     for start, step in starts:
         if whole.startswith(start):
             return step
-    if _FOLLOW.match(key):
+    if _EXPRESSIONS["site_follow"].match(key):
         return "share line"
-    return "copyright line" if _COPYRIGHT.search(key) else None
+    return "copyright line" if _EXPRESSIONS["site_copyright"].search(key) else None
 
 
 def is_navigation(line: str, *, at_edge: bool) -> bool:
@@ -70,7 +57,7 @@ def is_navigation(line: str, *, at_edge: bool) -> bool:
     """
     if len(line) > LONG:
         return False
-    if _CRUMBS.match(line):
+    if _EXPRESSIONS["site_crumbs"].match(line):
         return True
     rest = line
     dated = False
@@ -90,7 +77,11 @@ def is_navigation(line: str, *, at_edge: bool) -> bool:
 
 
 def _is_cookie_notice(key: str) -> bool:
-    return "cookie" in key and bool(_COOKIE.search(key)) and bool(_OURS.search(key))
+    return (
+        "cookie" in key
+        and bool(_EXPRESSIONS["site_cookie"].search(key))
+        and bool(_EXPRESSIONS["site_ours"].search(key))
+    )
 
 
 @cache

@@ -10,41 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.records import Span
 from reportedly.report.suppliers import Supplier, supplier, wire
 
+_EXPRESSIONS = Expressions("mastheads")
+
 LONG = 160
 
-_BY = re.compile(
-    r"^(?:(?:words|story|report(?:ed|ing)?|written|posted|text)\s+)?(?:by|author|from)\b\s*:?\s+",
-    re.IGNORECASE,
-)
-_OUR = re.compile(
-    r"^(?:(?:by|from)\s+)?(?P<who>(?:our\s+(?:own\s+|special\s+|foreign\s+)?correspondents?"
-    r"|(?:a\s+)?staff\s+(?:reporters?|writers?|correspondents?)|(?:web|news)\s?desk|newsroom"
-    r"|our\s+(?:reporters?|foreign\s+desk|staff))(?:\s+in\s+[A-Z][\w' -]{1,40})?)\W*$",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(
-    r"\s*[|•·;]\s*|\s+[–—-]+\s+|\s*,\s*(?:and\s+)?|\s*/\s*|\s+(?:and|with|&)\s+|\s*\(|\)\s*"
-)
-_ROLE = re.compile(
-    r"^(?:[^\W\d_][\w'’.&-]*\s+){0,4}"
-    r"(?:reporters?|writers?|correspondents?|editors?|staff|journalists?|producers?|columnists?|"
-    r"contributors?|analysts?|bureau chief|bureau|service|desk|team|photographer)$",
-    re.IGNORECASE,
-)
 _HANDLE = re.compile(r"^@\w{1,30}$|^[\w.+-]{1,60}@[\w.-]{1,60}$")
-_AGENCY_STAFF = re.compile(
-    r"^(.{2,40}?)\s+(?:staff|writers?|reporters?|correspondents?|news)$", re.IGNORECASE
-)
-_PLACE = re.compile(r"\s+(?:in|at)\s+[A-Z][\w'’.-]*(?:[\s-][A-Z][\w'’.-]*){0,3}$")
-_FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?[A-Z].{1,40}$", re.IGNORECASE)
-_PLACE_ALONE = re.compile(r"^(?:in\s+[A-Z][\w'’. -]{1,40}|[A-Z][\w'’-]+)$")
 _NAME_WORD = re.compile(r"^(?:[^\W\d_][\w'’.-]*|\w\.)$")
-_SMALL = frozenset(
-    "de da di do du dos del della der den van von bin ibn al el la le y ap abu".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +34,10 @@ def byline_of(line: str, offset: int = 0, *, bare: bool = False) -> Byline | Non
     """Read a line as a byline. `bare` also takes a name that stands alone, without "By"."""
     if len(line) > LONG:
         return None
-    if match := _OUR.match(line):
+    if match := _EXPRESSIONS["byline_our"].match(line):
         who = Span(offset + match.start("who"), offset + match.end("who"))
         return Byline(who, ())
-    by = _BY.match(line)
+    by = _EXPRESSIONS["byline_by"].match(line)
     people: list[Span] = []
     agencies: list[tuple[Supplier, Span]] = []
     vouched = bool(by) or bare
@@ -72,9 +47,9 @@ def byline_of(line: str, offset: int = 0, *, bare: bool = False) -> Byline | Non
         if known:
             if known.is_wire:
                 agencies.append((known, Span(offset + start, offset + end)))
-        elif _ROLE.match(part) or _HANDLE.match(part):
+        elif _EXPRESSIONS["byline_role"].match(part) or _HANDLE.match(part):
             vouched = True
-        elif people and _PLACE_ALONE.match(part):
+        elif people and _EXPRESSIONS["byline_place_alone"].match(part):
             continue
         elif name := _name(part, most=5 if by else 3):
             people.append(Span(offset + start, offset + start + len(name)))
@@ -89,7 +64,7 @@ def byline_of(line: str, offset: int = 0, *, bare: bool = False) -> Byline | Non
 def _parts(line: str, start: int) -> list[tuple[int, int]]:
     """The stretches between separators; a name that has one ("AFP/Yonhap") is split as well."""
     found = []
-    for match in _PARTS.finditer(line, start):
+    for match in _EXPRESSIONS["byline_parts"].finditer(line, start):
         found.append((start, match.start()))
         start = match.end()
     found.append((start, len(line)))
@@ -108,13 +83,13 @@ def _agency_apart(line: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _supplier(part: str) -> Supplier | None:
-    staff = _AGENCY_STAFF.match(part)
+    staff = _EXPRESSIONS["byline_agency_staff"].match(part)
     return supplier(part) or (supplier(staff[1]) if staff else None)
 
 
 def _name(part: str, most: int) -> str | None:
     """The person's name a part begins with; what may follow is a place or an employer."""
-    for tail in (None, _PLACE, _FOR):
+    for tail in (None, _EXPRESSIONS["byline_place"], _EXPRESSIONS["byline_for"]):
         name = tail.sub("", part) if tail else part
         if _is_name(name, most):
             return name
@@ -127,4 +102,8 @@ def _is_name(text: str, most: int) -> bool:
         return False
     capital = [word for word in words if word[0].isupper()]
     small = [word for word in words if not word[0].isupper()]
-    return bool(capital) and all(word.lower() in _SMALL for word in small) and len(text) > 2
+    return (
+        bool(capital)
+        and all(word.lower() in lexicon("mastheads").small_name_words for word in small)
+        and len(text) > 2
+    )

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportedly.language.lexicon import Expressions
 from reportedly.records import Credit, CreditKind, Span
 from reportedly.report.suppliers import Supplier, supplier, wires_in
+
+_EXPRESSIONS = Expressions("mastheads")
 
 LONG = 400
 
@@ -18,29 +21,6 @@ _SIGNED = re.compile(
     r"(?:[(\[]\s*(?P<inner>[^()\[\]]{2,60})\s*[)\]]|(?:^|[.!?”\"’]\s*)[—–/-]{1,2}\s*(?P<dash>[^—–/().]{2,40}))"
     r"\s*\.?$"
 )
-_CONTRIBUTED = re.compile(
-    r"\bcontributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article|dispatch)|reporting|from)\b"
-    r"|^\(?\s*(?:with\s+)?additional\s+reporting\s+(?:by|from)\b"
-    r"|^\(?\s*with\s+(?:files?|inputs?|reporting|reports?|material|additional\s+reporting)\s+"
-    r"(?:from|by)\b"
-    r"|^\(?\s*contributing\s*:|^\(?\s*with agenc(?:y|ies)(?:\s+inputs?)?\W*$",
-    re.IGNORECASE,
-)
-_MADE_BY = re.compile(
-    r"^\(?\s*(?:reporting|writing|editing|compiled|translated|written|edited|reported|produced)"
-    r"(?:\s+and\s+\w+)?\s+by\b",
-    re.IGNORECASE,
-)
-_SOURCE_LINE = re.compile(
-    r"^(?:sources?|agency|via|credit|news\s+agency)\s*:\s*(?P<who>.{2,80})$", re.IGNORECASE
-)
-_ABOUT_STORY = re.compile(
-    r"^\W{0,3}(?:editor[’']s note\s*:\s*)?this\s+(?:story|article|report|post|piece|copy|feed|"
-    r"content)\s+(?:was|is|has\s+been|have\s+been|first|originally|appeared)\b.{0,120}?\b(?:updat|correct|publish|"
-    r"syndicat|generated|produced|appeared|provided|distributed|edited|translat)",
-    re.IGNORECASE,
-)
-_RIGHTS = re.compile(r"^(?:copyright|©|\(c\)|ⓒ)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[(\[A-Z])")
 
 
@@ -59,7 +39,7 @@ def credit_line(text: str, offset: int = 0) -> CreditLine | None:
     kind = _kind_of(text)
     if kind and all(map(_kind_of, _SENTENCE.split(text))):
         return CreditLine(_credits(wires_in(text, offset), kind), whole=True)
-    if match := _SOURCE_LINE.match(text):
+    if match := _EXPRESSIONS["credit_source_line"].match(text):
         named = wires_in(match["who"], offset + match.start("who"))
         if named and len(match["who"].split()) <= 8:
             return CreditLine(_credits(named, CreditKind.WIRE), whole=True)
@@ -101,9 +81,13 @@ def signature(text: str, offset: int = 0) -> tuple[Credit, ...]:
 
 def _kind_of(text: str) -> CreditKind | None:
     if len(text) <= LONG:
-        if _CONTRIBUTED.search(text) or _MADE_BY.match(text):
+        if _EXPRESSIONS["credit_contributed"].search(text) or _EXPRESSIONS["credit_made_by"].match(
+            text
+        ):
             return CreditKind.CONTRIBUTION
-        if _ABOUT_STORY.match(text) or (_RIGHTS.match(text) and wires_in(text)):
+        if _EXPRESSIONS["credit_about_story"].match(text) or (
+            _EXPRESSIONS["credit_rights"].match(text) and wires_in(text)
+        ):
             return CreditKind.WIRE
     return None
 

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 
+from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.records import Dateline, Span
 from reportedly.report.dates import completed, moment
 from reportedly.report.suppliers import Supplier, wire
+
+_EXPRESSIONS = Expressions("mastheads")
 
 LONG = 90  # a dateline with two places, a date and an agency stays below this
 
@@ -23,16 +26,7 @@ _BRACKET = re.compile(
     r"(?P<before>[^()\[\]\n]{2,60}[(\[][^()\[\]\n]{2,40}[)\]])\s+(?=[“\"‘']?[A-Z])"
 )
 _CAPITALS = re.compile(r"^[^\W\d_a-z]{2}[^a-z\d]{0,40}$")
-_TITLED = re.compile(rf"^(?!The\b|A\b){_WORD}(?:[ /-]{_WORD}){{0,5}}$")
 _REGION = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}\.?$")
-# Words in capitals that a report may begin with before a dash, and that are no place.
-_NO_PLACE = frozenset(
-    """exclusive update updated breaking watch analysis opinion live video photos photo editorial
-    correction clarification interview factbox timeline explainer review report reports feature note
-    urgent alert flash advertisement related fact-check poll profile commentary column obituary
-    background recap preview faq important notice
-    warning attention sponsored nato nasa eu un us uk who fbi cia opec imf iaea""".split()  # noqa: SIM905
-)
 
 
 def dateline_of(text: str, anchor: str | None = None) -> tuple[Dateline, Supplier | None] | None:
@@ -77,7 +71,9 @@ def _read(
     where = before
     if match := _WITHIN.match(before):
         agency, where = _agency(match["agency"]), match["where"]
-        named = _TITLED.match(match["agency"]) and match["agency"][0].isupper()
+        named = (
+            _EXPRESSIONS["dateline_titled"].match(match["agency"]) and match["agency"][0].isupper()
+        )
         unlisted = agency is None
         if unlisted and (colon or not named):
             return None
@@ -96,10 +92,14 @@ def _read(
     if not 1 <= len(places) <= 3 or not all(_REGION.match(part) for part in places[1:]):
         return None
     first = places[0]
-    if {word.strip(".:").lower() for word in re.split(r"[\s/]+", first)} & _NO_PLACE:
+    if {word.strip(".:").lower() for word in re.split(r"[\s/]+", first)} & lexicon(
+        "mastheads"
+    ).no_place:
         return None
     in_capitals = _CAPITALS.match(first) and len(first.split()) <= 4
-    written_so = in_capitals or (not unlisted and (agency or date) and _TITLED.match(first))
+    written_so = in_capitals or (
+        not unlisted and (agency or date) and _EXPRESSIONS["dateline_titled"].match(first)
+    )
     return (", ".join(places), agency, date) if written_so else None
 
 

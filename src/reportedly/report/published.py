@@ -10,33 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportedly.language.lexicon import Expressions
 from reportedly.records import Instant, Span
 from reportedly.report.boilerplate import is_navigation
 from reportedly.report.bylines import Byline, byline_of
 from reportedly.report.dates import Moment, moments
 
+_EXPRESSIONS = Expressions("mastheads")
+
 LONG = 200
 
-_CHANGED = re.compile(r"updat|modif|revis|edited|correct|changed", re.IGNORECASE)
-_LABEL = re.compile(
-    r"\b(?:(?:first|originally|last|story|article|news|date|input|release|web|online)\s+)?"
-    r"(?:published|posted|updated?|modified|revised|edited|created|issued|released?|publication|"
-    r"publish|published\s+date|registered|input|uploaded|filed)\b\s*(?:date|time|on|at)?\s*[:|-]?"
-    r"|\bdate\s*(?:of\s+publication)?\s*:?",
-    re.IGNORECASE,
-)
-_FILL = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    r"|\b(?:on|at|as of|about|local time|standard time|eastern|time|the|updates?|version)\b"
-    r"|\b[A-Z]{2,4}T\b|\b\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|[\W_]+",
-    re.IGNORECASE,
-)
-_HANGING = re.compile(r"\s+(?:on|at|in)$", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?:an?|\d{1,2})\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?)\s+ago\b"
-    r"|\b(?:just now|yesterday|today)\b",
-    re.IGNORECASE,
-)
 _NUMERIC = re.compile(r"(?<![\w./-])\d{1,2}([-./])\d{1,2}\1(?:19|20)?\d\d(?![\w/-])")
 
 
@@ -52,18 +35,24 @@ class DateLine:
 
 def date_line(line: str, offset: int = 0) -> DateLine | None:
     """Read a line as a date line; its moments and spans are shifted by `offset`."""
-    if len(line) > LONG or not (any(map(str.isdigit, line)) or _LABEL.match(line)):
+    if len(line) > LONG or not (
+        any(map(str.isdigit, line)) or _EXPRESSIONS["date_line_label"].match(line)
+    ):
         return None
     found = moments(line)
-    labels = list(_LABEL.finditer(line))
-    vague = not found and labels and (_RELATIVE.search(line) or _NUMERIC.search(line))
+    labels = list(_EXPRESSIONS["date_line_label"].finditer(line))
+    vague = (
+        not found
+        and labels
+        and (_EXPRESSIONS["date_line_relative"].search(line) or _NUMERIC.search(line))
+    )
     if not (found or vague):
         return None
     left = line
     for start, end in (*((one.start, one.end) for one in found), *(m.span() for m in labels)):
         left = left[:start] + "\0" * (end - start) + left[end:]
-    left = _NUMERIC.sub(_blank, _RELATIVE.sub(_blank, left))
-    kept = _FILL.sub(_blank, left).replace("\0", " ")
+    left = _NUMERIC.sub(_blank, _EXPRESSIONS["date_line_relative"].sub(_blank, left))
+    kept = _EXPRESSIONS["date_line_fill"].sub(_blank, left).replace("\0", " ")
     byline = None
     if kept.strip() and not is_navigation(kept, at_edge=True):
         byline = _byline_beside(line, left, offset)
@@ -89,7 +78,7 @@ def _told_apart(
         if not one.year:
             continue
         before = [label for label in labels if label.start() < one.end]
-        if before and _CHANGED.search(before[-1][0]):
+        if before and _EXPRESSIONS["date_line_changed"].search(before[-1][0]):
             changed = changed or one
         else:
             published = published or one
@@ -100,8 +89,8 @@ def _byline_beside(line: str, left: str, offset: int) -> Byline | None:
     """The byline that shares the line with a date; no other words may."""
     pieces = []
     for match in re.finditer(r"[^\0]+", left):
-        words = _HANGING.sub("", match[0].strip(" |•·,;–—-/()\t"))
-        if _FILL.sub("", words):
+        words = _EXPRESSIONS["date_line_hanging"].sub("", match[0].strip(" |•·,;–—-/()\t"))
+        if _EXPRESSIONS["date_line_fill"].sub("", words):
             pieces.append((match.start() + match[0].index(words), words))
     if len(pieces) != 1:
         return None
