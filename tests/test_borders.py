@@ -23,7 +23,6 @@ ARGUMENTS = 6
 # room speaks the library's language: numpy is the reader's arithmetic, rich and typer the views'.
 BORDERS = {
     "onnxruntime": ("reader",),
-    "tokenizers": ("reader",),
     "numpy": ("reader", "ledger"),
     "trafilatura": ("report",),
     "lxml": ("report",),
@@ -38,7 +37,6 @@ BORDERS = {
     "pandas": ("plain.py",),
     "sqlalchemy": ("ledger",),
     "alembic": ("ledger",),
-    "datasketch": ("ledger",),
     "snowballstemmer": ("ledger",),
 }
 WHOLE_ROOM = {"numpy", "rich", "typer", "sqlalchemy", "alembic"}

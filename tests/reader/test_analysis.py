@@ -15,14 +15,14 @@ from reportedly.reader.analysis import (
     PARTS,
     RELATIONS,
     UPOS,
+    Analysis,
     Words,
-    analyse,
     near,
     parse,
 )  # fmt: skip
 from reportedly.reader.names import ENTITY_LABELS
-from reportedly.reader.pieces import cut
-from reportedly.records import Span
+from reportedly.reader.pieces import Pieces, cut
+from reportedly.records import Entity, Span, Token
 
 VOCABULARY = MODEL_DIR / "tokenizer.json"
 WIDTH = sum(PARTS.values())
@@ -38,6 +38,16 @@ def weights(seed: int = 0) -> dict[str, np.ndarray]:
     }
 
 
+def analyse(
+    text: str, pieces: Pieces, scores: np.ndarray, sentences: list[int] | None = None
+) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:
+    """What is read of a text that fits one window."""
+    spans = (Span(0, len(text)),) if text else ()
+    analysis = Analysis(text, spans, pieces, weights(), sentences)
+    analysis.take(0, scores)
+    return analysis.gathered()
+
+
 def upos_of(rows: np.ndarray) -> np.ndarray:
     return rows[:, : len(UPOS)].argmax(1)
 
@@ -49,7 +59,7 @@ def test_any_scores_give_words_in_trees_sentence_by_sentence(text: str, seed: in
     spans = (Span(0, len(text)),) if text else ()
     pieces = cut(text, spans, VOCABULARY)
     scores = np.random.default_rng(seed).normal(size=(len(pieces), WIDTH)).astype(np.float32)
-    tokens, entities = analyse(text, spans, pieces, [(0, scores)], weights())
+    tokens, entities = analyse(text, pieces, scores)
     for i, token in enumerate(tokens):
         assert token.upos in UPOS and token.relation in RELATIONS
         assert -3 <= token.factuality <= 3
@@ -73,12 +83,25 @@ def test_a_word_within_a_piece_hangs_on_the_word_before() -> None:
     assert words.piece.tolist() == [0, 1, -1, 2, 3]
 
 
+def test_windows_one_by_one_tell_what_they_tell_together() -> None:
+    text = "Rain fell. It stopped. Ana Lind left."
+    spans = (Span(0, len(text)),)
+    pieces = cut(text, spans, VOCABULARY)
+    scores = np.random.default_rng(5).normal(size=(len(pieces), WIDTH)).astype(np.float32)
+    opens = [0, text.index("It"), text.index("Ana")]
+    cuts = np.searchsorted(pieces.start, [*opens[1:], len(text)]).tolist()
+    apart = Analysis(text, spans, pieces, weights(), opens)
+    for a, b in pairwise([0, *cuts]):
+        apart.take(a, scores[a:b])
+    assert apart.gathered() == analyse(text, pieces, scores, opens)
+
+
 def test_known_sentence_beginnings_are_kept() -> None:
     text = "Rain fell it stopped"
     spans = (Span(0, len(text)),)
     pieces = cut(text, spans, VOCABULARY)
     scores = np.full((len(pieces), WIDTH), -1, dtype=np.float32)
-    tokens, _ = analyse(text, spans, pieces, [(0, scores)], weights(), sentences=[0, 10])
+    tokens, _ = analyse(text, pieces, scores, sentences=[0, 10])
     assert [t.sentence for t in tokens] == [0, 0, 1, 1]
     assert sum(t.head is None for t in tokens) == 2
 
@@ -125,7 +148,7 @@ def test_names_are_read_word_by_word() -> None:
     words = Words(text, spans, pieces)
     scores[words.piece[3], at + 5] = 9
     scores[words.piece[[0, 1, 3]], UPOS.index("PROPN")] = 4
-    _, entities = analyse(text, spans, pieces, [(0, scores)], weights())
+    _, entities = analyse(text, pieces, scores)
     assert [(e.span.of(text), e.kind.value) for e in entities] == [
         ("Ana Lind", "PER"), ("Oster", "LOC"),
     ]  # fmt: skip
@@ -139,7 +162,7 @@ def test_a_name_has_a_proper_noun_in_it() -> None:
     words = Words(text, spans, pieces)
     scores[words.piece, UPOS.index("NOUN")] = 4
     scores[words.piece[0], len(UPOS) + 5] = 9
-    _, entities = analyse(text, spans, pieces, [(0, scores)], weights())
+    _, entities = analyse(text, pieces, scores)
     assert entities == ()
 
 

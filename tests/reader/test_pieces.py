@@ -84,3 +84,28 @@ def test_a_lone_surrogate_is_read_as_an_unknown_character() -> None:
 
 def test_a_text_without_a_word_gives_no_pieces() -> None:
     assert len(whole(" \n\t ")) == 0
+
+
+# What the reference implementation of BERT's uncased vocabulary makes of each text.
+REFERENCE = {
+    "Überschwemmung in Łódź": [
+        (19169, 0, 4), (11624, 4, 7), (8545, 7, 9), (7382, 9, 11), (5575, 11, 14), (1999, 15, 17),
+        (17814, 18, 22),
+    ],
+    "co\u00adoperate.\u200b Now": [(17654, 0, 10), (1012, 10, 11), (2085, 13, 16)],
+    "It is [MASK] [mask] x[SEP]": [
+        (2009, 0, 2), (2003, 3, 5), (103, 6, 12), (1031, 13, 14), (7308, 14, 18), (1033, 18, 19),
+        (1060, 20, 21), (102, 21, 26),
+    ],
+    "中文 paper": [(1746, 0, 1), (1861, 1, 2), (3259, 3, 8)],
+    "각하": [(1455, 0, 1), (30006, 0, 1), (30020, 0, 1), (30005, 1, 2), (30006, 1, 2)],
+    "a" * 101 + " end": [(100, 0, 101), (2203, 102, 105)],
+    "İzmir cafe\u0301s": [(1045, 0, 1), (2480, 1, 2), (14503, 2, 5), (23812, 6, 12)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REFERENCE)
+def test_pieces_are_those_of_the_reference(text: str) -> None:
+    found = whole(text)
+    rows = zip(found.ids.tolist(), found.start.tolist(), found.end.tolist(), strict=True)
+    assert list(rows) == REFERENCE[text]

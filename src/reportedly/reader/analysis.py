@@ -62,7 +62,6 @@ _ROOT, _NMOD, _CASE = (RELATIONS.index(name) for name in ("root", "nmod", "case"
 _NEGATIONS = frozenset(("not", "n't", "n’t", "nt"))
 
 Weights = Mapping[str, Floats]
-Scored = tuple[int, Floats]  # first piece of a window, its scores (n, sum of PARTS)
 
 
 class Tree(NamedTuple):
@@ -102,36 +101,62 @@ class Words:
         return len(self.start)
 
 
-def analyse(
-    text: str,
-    passages: Sequence[Span],
-    pieces: Pieces,
-    windows: Sequence[Scored],
-    weights: Weights,
-    sentences: Sequence[int] | None = None,
-) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:
-    """Tokens and entities of the passages; `windows` cover every piece once, in order.
+class Analysis:
+    """The words and names of some passages, from the scores of their windows as they come.
 
+    Of a window only what is said of its words is kept: its scores are two kilobytes a word.
     `sentences` are the code points at which sentences begin, where somebody knows them.
     """
-    words = Words(text, passages, pieces)
-    if not len(words) or not windows:
-        return (), ()
-    own = np.flatnonzero(words.piece >= 0)
-    edges = np.searchsorted(words.piece[own], [*(a for a, _ in windows), len(pieces)]).tolist()
-    spoken = zip(windows, pairwise(edges), strict=True)
-    rows = np.concatenate([s[words.piece[own[i:j]] - a] for (a, s), (i, j) in spoken])
-    if sentences is None:
-        begins = rows[:, _COLUMNS["sentence"]][:, 0] > 0
-    else:
-        begins = np.isin(words.start[own], sentences)
-    breaks = words.opens[own] | begins
-    breaks[[cut for cut in edges if cut < len(own)]] = True
-    if len(own):
+
+    def __init__(
+        self,
+        text: str,
+        passages: Sequence[Span],
+        pieces: Pieces,
+        weights: Weights,
+        sentences: Sequence[int] | None = None,
+    ) -> None:
+        self._text, self._weights, self._sentences = text, weights, sentences
+        self._words = Words(text, passages, pieces)
+        self._own: Ints = np.flatnonzero(self._words.piece >= 0)
+        self._pieces = self._words.piece[self._own]
+        self._told: list[_Told] = []
+
+    def take(self, start: int, scores: Floats) -> None:
+        """The scores (n, sum of PARTS) of the window that begins at piece `start`: windows come in
+        order and cover every piece once. A window's first word begins a sentence."""
+        i, j = np.searchsorted(self._pieces, [start, start + len(scores)]).tolist()
+        if i == j:
+            return
+        rows = scores[self._pieces[i:j] - start]
+        if self._sentences is None:
+            begins = rows[:, _COLUMNS["sentence"]][:, 0] > 0
+        else:
+            begins = np.isin(self._words.start[self._own[i:j]], self._sentences)
+        breaks = self._words.opens[self._own[i:j]] | begins
         breaks[0] = True
-    upos = rows[:, _COLUMNS["upos"]].argmax(1)
-    tree = Tree(upos, *parse(rows, upos, breaks, weights), breaks)
-    return _tokens(text, words, own, rows, tree), _names(text, words, own, rows, tree)
+        upos = rows[:, _COLUMNS["upos"]].argmax(1)
+        heads, relations = parse(rows, upos, breaks, self._weights)
+        facts, names = (rows[:, _COLUMNS[name]].copy() for name in ("factuality", "entity"))
+        self._told.append(_Told(Tree(upos, heads + i, relations, breaks), facts[:, 0], names))
+
+    def gathered(self) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:
+        """Tokens and entities of all that was taken."""
+        if not self._told:
+            return (), ()
+        trees, facts, names = zip(*self._told, strict=True)
+        tree = Tree(*(np.concatenate(parts) for parts in zip(*trees, strict=True)))
+        tokens = _tokens(self._text, self._words, self._own, np.concatenate(facts), tree)
+        return tokens, _names(self._text, self._words, self._own, np.concatenate(names), tree)
+
+
+class _Told(NamedTuple):
+    """What is said of the words of a window: their tree, factuality (words,), scores of the entity
+    head (words, labels)."""
+
+    tree: Tree
+    facts: Floats
+    names: Floats
 
 
 def parse(
@@ -211,8 +236,8 @@ def _raised(heads: Ints, relations: Ints) -> tuple[Ints, Ints]:
     return heads, relations
 
 
-def _tokens(text: str, words: Words, own: Ints, rows: Floats, tree: Tree) -> tuple[Token, ...]:
-    facts = np.clip(rows[:, _COLUMNS["factuality"]][:, 0], -3, 3).astype(float).round(3).tolist()
+def _tokens(text: str, words: Words, own: Ints, told: Floats, tree: Tree) -> tuple[Token, ...]:
+    facts = np.clip(told, -3, 3).astype(float).round(3).tolist()
     sentence = (np.cumsum(tree.breaks) - 1).tolist()
     roots = tree.heads == np.arange(len(own))
     heads = np.where(roots, -1, own[tree.heads]).tolist()
@@ -235,7 +260,7 @@ def _tokens(text: str, words: Words, own: Ints, rows: Floats, tree: Tree) -> tup
     return tuple(tokens)
 
 
-def _names(text: str, words: Words, own: Ints, rows: Floats, tree: Tree) -> tuple[Entity, ...]:
+def _names(text: str, words: Words, own: Ints, scores: Floats, tree: Tree) -> tuple[Entity, ...]:
     """Names; a flat word and a compound go with the word beside them."""
     before = np.arange(len(own)) - 1
     tied = (tree.relations == _FLAT) & (tree.heads == before)
@@ -243,4 +268,4 @@ def _names(text: str, words: Words, own: Ints, rows: Floats, tree: Tree) -> tupl
     ranges = list(zip(words.start[own].tolist(), words.end[own].tolist(), strict=True))
     said = [text[a:b] for a, b in ranges]
     proper = tree.upos == _PROPER
-    return names_of(NameWords(said, ranges, tree.breaks, proper, tied), rows[:, _COLUMNS["entity"]])
+    return names_of(NameWords(said, ranges, tree.breaks, proper, tied), scores)

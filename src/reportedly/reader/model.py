@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from reportedly.errors import ModelError
 from reportedly.reader import decoding, nested
-from reportedly.reader.analysis import analyse
+from reportedly.reader.analysis import Analysis
 from reportedly.reader.decoding import Floats, Ints
 from reportedly.reader.pieces import Pieces, cut
 from reportedly.reader.session import Session
@@ -33,6 +34,7 @@ from reportedly.records import (
 )
 
 MODEL_DIR = Path(__file__).parent / "model"
+TOGETHER = 16  # windows decoded together: their scores take some 20 MB
 
 Passage = tuple[Span, ...]
 
@@ -95,67 +97,62 @@ class Model:
         Without `analysis` tokens and entities stay empty and the branch is not run.
         """
         passage = tuple(p.span for p in report.paragraphs if p.role in READ_ROLES)
-        windows = self._windows(report.text, [passage], analysis)
-        (outer,) = self._attributions(windows, 1)
-        seen = self._analysed(report.text, passage, windows) if analysis else ((), ())
+        pieces = cut(report.text, passage, self._vocabulary)
+        told = Analysis(report.text, passage, pieces, self._parser) if analysis else None
+        (outer,) = self._attributions(self._windows(report.text, [pieces], told), 1)
+        tokens, entities = told.gathered() if told else ((), ())
         inner = nested.reread(report.text, outer, self._reread)
         return Reading(
             report=report,
             attributions=(*outer, *inner),
-            tokens=seen[0],
-            entities=seen[1],
+            tokens=tokens,
+            entities=entities,
             model=self.name,
         )
 
     def _reread(self, text: str, passages: Sequence[Passage]) -> list[list[Attribution]]:
         """The attributions of each passage, read as if it stood alone; decoded side by side."""
-        return self._attributions(self._windows(text, passages), len(passages))
+        cuts = (cut(text, passage, self._vocabulary) for passage in passages)
+        return self._attributions(self._windows(text, cuts), len(passages))
 
     def _windows(
-        self, text: str, passages: Sequence[Passage], analysis: bool = False
-    ) -> list[_Window]:
-        cuts = [cut(text, passage, self._vocabulary) for passage in passages]
-        return [
-            _Window(
-                number,
-                pieces,
-                a,
-                self._session.run(pieces.ids[a:b], pieces.features[a:b], analysis),
-            )
-            for number, pieces in enumerate(cuts)
-            for a, b in cut_windows(pieces, text)
-        ]
+        self, text: str, passages: Iterable[Pieces], told: Analysis | None = None
+    ) -> Iterator[_Window]:
+        """The windows of each passage with their scores, one after another; what the analysis
+        branch says of a window goes to `told`."""
+        for number, pieces in enumerate(passages):
+            for a, b in cut_windows(pieces, text):
+                emissions, links, *analysis = self._session.run(
+                    pieces.ids[a:b], pieces.features[a:b], told is not None
+                )
+                if told:
+                    told.take(a, analysis[0])
+                yield _Window(number, pieces, a, emissions, links)
 
-    def _attributions(self, windows: Sequence[_Window], passages: int) -> list[list[Attribution]]:
-        chains = [c for w in windows for c in decoding.chains(w.scores[0], w.paragraph)]
-        labelled = iter(decoding.label(chains, self._linker["transitions"]))
+    def _attributions(self, windows: Iterator[_Window], passages: int) -> list[list[Attribution]]:
+        """The attributions of each passage. As many windows are decoded together as the memory for
+        their scores is small; none changes the answer for another."""
         found: list[list[Attribution]] = [[] for _ in range(passages)]
-        for window in windows:
-            spans = decoding.spans_of(window.paragraph, labelled)
-            triples = decoding.link(spans, window.scores[1], window.paragraph, self._linker)
-            found[window.passage] += [
-                _attribution(window.pieces, window.start, triple) for triple in triples if triple[2]
-            ]
+        while together := list(islice(windows, TOGETHER)):
+            chains = [c for w in together for c in decoding.chains(w.emissions, w.paragraph)]
+            labelled = iter(decoding.label(chains, self._linker["transitions"]))
+            for window in together:
+                spans = decoding.spans_of(window.paragraph, labelled)
+                triples = decoding.link(spans, window.links, window.paragraph, self._linker)
+                found[window.passage] += [
+                    _attribution(window.pieces, window.start, one) for one in triples if one[2]
+                ]
         return found
 
     def analyse(
         self, text: str, passage: Passage, sentences: Sequence[int] | None = None
     ) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:
         """The tokens and entities of a passage alone; `sentences` are known beginnings."""
-        windows = self._windows(text, [passage], analysis=True)
-        return self._analysed(text, passage, windows, sentences)
-
-    def _analysed(
-        self,
-        text: str,
-        passage: Passage,
-        windows: Sequence[_Window],
-        sentences: Sequence[int] | None = None,
-    ) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:
-        if not windows:
-            return (), ()
-        scored = [(w.start, w.scores[2]) for w in windows]
-        return analyse(text, passage, windows[0].pieces, scored, self._parser, sentences)
+        pieces = cut(text, passage, self._vocabulary)
+        told = Analysis(text, passage, pieces, self._parser, sentences)
+        for _ in self._windows(text, [pieces], told):
+            pass
+        return told.gathered()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +162,12 @@ class _Window:
     passage: int
     pieces: Pieces
     start: int
-    scores: tuple[Floats, ...]  # emissions, links and, where asked for, analysis
+    emissions: Floats
+    links: Floats
 
     @property
     def paragraph(self) -> Ints:
-        return self.pieces.paragraph[self.start : self.start + len(self.scores[0])]
+        return self.pieces.paragraph[self.start : self.start + len(self.emissions)]
 
 
 def _attribution(pieces: Pieces, offset: int, triple: decoding.Triple) -> Attribution:

@@ -18,7 +18,7 @@ from reportedly.records import Bound
 from reportedly.road import load, model_manifest
 from reportedly.views import words
 
-NEEDED = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "typer", "rich", "jinja2")
+NEEDED = ("onnxruntime", "numpy", "trafilatura", "typer", "rich", "jinja2")
 OPTIONAL = ("pandas",)
 TRIAL = "The river authority said on Monday that at least 40 boats were adrift."
 
