@@ -114,7 +114,7 @@ def sketched(article: Article) -> Sketch:
 
 def as_reading(article: Article) -> Reading:
     """An article as a reading without claims."""
-    report = from_text(article.text, published=article.published)
+    report = from_text(article.text, published=article.published, language="en")
     credits = (Credit(article.credit, CreditKind.WIRE),) if article.credit else ()
     report = replace(report, id=article.id, outlet=article.outlet, credits=credits)
     return Reading(report)

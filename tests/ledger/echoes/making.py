@@ -41,7 +41,7 @@ def sketched(plain: dict[str, Any], name: str = "a") -> Sketch:
 def of(text: str, name: str = "a", **about: Any) -> Sketch:
     """The sketch of a text."""
     published = about.get("published")
-    report = from_text(text, published=str(published) if published else None)
+    report = from_text(text, published=str(published) if published else None, language="en")
     credits = tuple(Credit(one, CreditKind.WIRE) for one in about.get("credits", ()))
     report = replace(report, id=name, outlet=about.get("outlet"), credits=credits)
     reading = Reading(report)
