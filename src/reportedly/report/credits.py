@@ -16,6 +16,7 @@ from reportedly.report.suppliers import Supplier, supplier, wires_in
 _EXPRESSIONS = Expressions("mastheads")
 
 LONG = 400
+ALONE = 60  # an agency's name that is a line by itself
 
 _SIGNED = re.compile(
     r"(?:[(\[]\s*(?P<inner>[^()\[\]]{2,60})\s*[)\]]|(?:^|[.!?”\"’]\s*)[—–/-]{1,2}\s*(?P<dash>[^—–/().]{2,40}))"
@@ -43,6 +44,11 @@ def credit_line(text: str, offset: int = 0) -> CreditLine | None:
         named = wires_in(match["who"], offset + match.start("who"))
         if named and len(match["who"].split()) <= 8:
             return CreditLine(_credits(named, CreditKind.WIRE), whole=True)
+    alone = supplier(text)
+    if alone and alone.is_wire and len(text) < ALONE:
+        return CreditLine(
+            (Credit(alone.name, CreditKind.WIRE, Span(offset, offset + len(text))),), whole=True
+        )
     signed = signature(text, offset)
     if signed and signed[0].span and signed[0].span.start - offset <= 4:
         return CreditLine(signed, whole=True)

@@ -12,9 +12,10 @@ import html
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.records import Basis, Instant
 from reportedly.report.boilerplate import is_navigation
 from reportedly.report.bylines import byline_of
@@ -45,6 +46,8 @@ _MODIFIED = (
     "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
     "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
+_EXPRESSIONS = Expressions("mastheads")
+_PREFIX = "By "  # what makes a line a byline
 _DEEP = 12  # how far JSON-LD is followed
 
 
@@ -73,12 +76,12 @@ def metadata_of(page: Page) -> Metadata:
         page.saved_from,
     )
     site = _first(*(_name(item.get("publisher")) for item in items), page.meta(*_OUTLET))
-    people, agencies, media = _authors(page, items, site, url)
-    outlet = site or next(iter(media), None)
+    authors = _authors(page, items, site, url)
+    outlet = site or next(iter(authors.media), None)
     return Metadata(
         title=_title(page, items, outlet),
-        byline=", ".join(people) or None,
-        agencies=agencies,
+        byline=", ".join(dict.fromkeys(authors.people)) or next(iter(authors.desks), None),
+        agencies=tuple(dict.fromkeys(authors.agencies)),
         outlet=outlet,
         published=_published(page, items, url),
         modified=_instant(
@@ -103,30 +106,55 @@ def given_instant(value: str) -> Instant | None:
     return Instant(found.value, found.precision, found.zone, basis=Basis.METADATA)
 
 
+@dataclass
+class _Named:
+    """Who is named as author so far."""
+
+    people: list[str] = field(default_factory=list)
+    desks: list[str] = field(default_factory=list)  # "Web Desk", "Staff Reporter"
+    agencies: list[Supplier] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+
+
 def _authors(
     page: Page, items: Sequence[dict[str, Any]], outlet: str | None, url: str | None
-) -> tuple[tuple[str, ...], tuple[Supplier, ...], tuple[str, ...]]:
-    """People, agencies and media among those named as authors: of the first place that names a
-    person, with the agencies and media of all places before it."""
-    agencies: list[Supplier] = []
-    media: list[str] = []
+) -> _Named:
+    """Who is named as author: the people of the first place that names any, else its desk, with
+    the agencies and media of all places before it."""
     fields = (
         [name for item in items for name in _names(item.get("author"))],
         [name for one in page.every_meta(*_AUTHOR) for name in _split_names(one)],
     )
+    found = _Named()
     for names in (*fields, *(_byline_names(line) for line in page.bylines)):
-        people = []
         for name in names:
             known = supplier(name)
             if known and known.is_wire:
-                agencies.append(known)
+                found.agencies.append(known)
             elif known or _is_site(name, outlet, url):
-                media.append(name)
-            elif _is_person(name):
-                people.append(name)
-        if people:
-            return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies)), tuple(media)
-    return (), tuple(dict.fromkeys(agencies)), tuple(media)
+                found.media.append(name)
+            else:
+                _take(name, found)
+        if found.people:
+            break
+    return found
+
+
+def _take(name: str, found: _Named) -> None:
+    """The person that an author's field names, without role, place and employer; or a desk."""
+    if not _is_person(name):
+        return
+    byline = byline_of(f"{_PREFIX}{name}")
+    if byline and byline.agencies:
+        found.agencies += [agency for agency, _ in byline.agencies]
+    elif _EXPRESSIONS["byline_role"].match(name):
+        found.desks.append(name)
+        return
+    if byline is None:
+        found.people.append(name)
+    elif byline.people:
+        start, end = byline.people.start - len(_PREFIX), byline.people.end - len(_PREFIX)
+        found.people.append(name[start:end])
 
 
 def _byline_names(line: str) -> list[str]:
@@ -144,6 +172,8 @@ def _byline_names(line: str) -> list[str]:
 def _is_person(name: str) -> bool:
     """Whether a name given as author can be one's name: no address, handle, rubric or sentence."""
     if len(name) >= 80 or _NOBODY.search(name) or not any(map(str.isalpha, name)):
+        return False
+    if name.casefold() in lexicon("mastheads").no_author:
         return False
     return len(name.split()) <= 8 and not is_navigation(name, at_edge=True)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.language.lexicon import Expressions
 from reportedly.records import Role
 from reportedly.report.boilerplate import boilerplate_step, is_navigation
 from reportedly.report.bylines import Byline, byline_of
@@ -18,6 +19,7 @@ from reportedly.report.credits import CreditLine, credit_line
 from reportedly.report.layout import Line, blocks, lines_of
 from reportedly.report.published import DateLine, date_line
 
+_EXPRESSIONS = Expressions("mastheads")
 # No report has more lines around it than this; what lies further from both ends is prose unseen, so
 # that a text of a million lines costs no more than reading it.
 EDGE = 1000
@@ -108,7 +110,8 @@ def _goes_on(text: str) -> bool:
 
 def _stands_alone(line: str) -> bool:
     return bool(
-        boilerplate_step(line)
+        _EXPRESSIONS["mail_line"].match(line)
+        or boilerplate_step(line)
         or is_navigation(line, at_edge=False)
         or date_line(line)
         or (byline_of(line) and not _ENDS.search(line[-200:]))
@@ -118,6 +121,10 @@ def _stands_alone(line: str) -> bool:
 def _look(part: Part) -> None:
     """What can be said of a part wherever it stands."""
     text = part.text
+    if _EXPRESSIONS["mail_line"].match(text):
+        part.dates = date_line(text, part.start)
+        part.role = Role.MASTHEAD
+        return
     part.step = boilerplate_step(text) or ""
     part.credit = credit_line(text)
     if part.credit:

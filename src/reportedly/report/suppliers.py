@@ -10,8 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.language.lexicon import load
+from reportedly.language.lexicon import Expressions, load
 from reportedly.records import Span
+
+_EXPRESSIONS = Expressions("mastheads")
+_LONG = 60  # characters of an agency's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,16 @@ class Supplier:
 
 
 def supplier(name: str) -> Supplier | None:
-    """The supplier of exactly this name; "the" before it and full stops after it do not count."""
+    """The supplier of exactly this name; "the" before it and full stops after it do not count.
+
+    What calls itself an agency ("Valley News Agency", "Coast Newswire") is one without a list.
+    """
     key = _bare(name)
     exact, folded = _names()
-    return exact.get(key) or folded.get(key.casefold())
+    known = exact.get(key) or folded.get(key.casefold())
+    if not known and len(key) < _LONG and _EXPRESSIONS["agency_name"].search(key):
+        return Supplier(key, "wire")
+    return known
 
 
 def wire(name: str) -> Supplier | None:
