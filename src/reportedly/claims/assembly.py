@@ -13,7 +13,6 @@ from hashlib import sha256
 
 from reportedly.claims.acts import cue_of
 from reportedly.claims.certainty import stance_of
-from reportedly.claims.factuality import Factuality
 from reportedly.claims.filters import on_text, sift
 from reportedly.claims.frames import Frame, frame_of
 from reportedly.claims.layout import laid_out
@@ -66,7 +65,7 @@ def understand(reading: Reading, text: Text | None = None) -> tuple[Claim, ...]:
     drafts = _drafts(report, kept)
     sources = resolve(report, tuple(draft.attribution for draft in drafts))
     ids = [_identity(report, draft.attribution) for draft in drafts]
-    makers = _Maker(reading, text, anchor_of(report), Factuality(reading.tokens))
+    makers = _Maker(reading, text, anchor_of(report))
     claims: list[Claim] = []
     for draft, source, identity in zip(drafts, sources, ids, strict=True):
         claims.append(makers.claim(draft, source, identity, claims))
@@ -153,7 +152,6 @@ class _Maker:
     reading: Reading
     text: Text
     anchor: Anchor
-    factuality: Factuality
 
     def claim(
         self, draft: _Draft, source: SourceMention | None, identity: str, before: list[Claim]
@@ -164,8 +162,8 @@ class _Maker:
         first = marked.content[0]
         mode = mode_of(text, self.text.quotations, marked.content)
         cue = cue_of(text, marked.cue, text[first.start : first.start + _OPENING])
-        stance = stance_of(first_sentence(self.text, marked.content), cue, mode)
-        self.factuality.weigh(stance, marked.content, cue.act)
+        words = first_sentence(self.text, marked.content)
+        stance = stance_of(words, cue, mode, marked.source.of(text) if marked.source else "")
         outer = before[marked.within] if marked.within is not None else None
         because = [self.reading.model, marked.rule, cue.because, *stance.because]
         if source is not None and source.because:

@@ -1,21 +1,20 @@
-"""How surely a source puts a content, whether it denies it, and when the content lies.
+"""How surely a source puts a content, whether it is negated, and when the content lies.
 
 In: a content's first sentence as words, its cue and mode; out: a `Stance` (certainty, polarity,
-tense, the rules that fired). Only the main clause decides, with the hedges that stand before it
-("appears to", "I think", "it is possible that"), then the cue ("believes", "denied", "asked").
-Words: `language/en/certainty.yaml`.
+tense, the rules that fired). The content's own words decide (`language.stance`), then the cue
+("believes", "doubts", "asked"). Words: `language/en/stance.yaml`.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 
 from reportedly.claims.acts import Cue, past_cue
-from reportedly.claims.hedges import Stance, follow
-from reportedly.claims.tense import tense_of
-from reportedly.language.clauses import Clause, Kind, main_clause
-from reportedly.language.lexicon import load, words
+from reportedly.language.clauses import Clause, Kind
+from reportedly.language.lexicon import load, per_language, words
 from reportedly.language.morphology import verb
+from reportedly.language.stance import Stance, said
+from reportedly.language.stance.judging import listed
 from reportedly.language.text import Word
 from reportedly.records import Act, Certainty, Mode, Tense
 
@@ -25,12 +24,11 @@ _OPEN = {
     Act.REFUSAL: Certainty.UNKNOWN,
     Act.INTENTION: Certainty.PROBABLE,
 }
-_QUESTIONS = frozenset(("whether", "if"))
 
 
-@cache
+@per_language
 def _cue_levels() -> dict[str, str]:
-    table = load("certainty")["cue"]
+    table = load("stance")["cue"]
     return {
         word: level.removesuffix("_phrases")
         for level, entries in table.items()
@@ -38,56 +36,69 @@ def _cue_levels() -> dict[str, str]:
     }
 
 
-def stance_of(found: list[Word], cue: Cue, mode: Mode) -> Stance:
-    """The stance of a content whose first sentence is `found`."""
-    stance = Stance()
-    asked = found and (
-        found[0].low in _QUESTIONS and (found[0].low == "whether" or cue.act is Act.QUESTION)
-    )
-    begin = 1 if asked else 0
-    clause = main_clause(found, begin)
+def stance_of(found: Sequence[Word], cue: Cue, mode: Mode, source: str = "") -> Stance:
+    """The stance of a content whose first sentence is `found`; `source` are its source's words."""
+    asked = _asked(found, cue)
     shifted = mode is not Mode.DIRECT and past_cue(cue)
-    stance.tense = _plain_tense(found, clause, shifted, cue)
-    follow(stance, found, clause, shifted)
-    if asked or _is_question(found) or _is_order(found, clause, mode):
-        stance.lower(Certainty.UNKNOWN, "asked or ordered")
-    _cue(stance, cue, clause, mode)
-    return stance
+    own = said(found, int(asked), shifted, lambda clause: _tense(clause, cue))
+    if asked or _is_question(found) or _is_order(found, own.clause, mode):
+        own.stance.lower(Certainty.UNKNOWN, "asked or ordered", outlook=True)
+    _vouched(own.stance, {word.low for word in cue.words} | set(source.lower().split()))
+    _cue(own.stance, cue, own.clause, mode)
+    return own.stance
 
 
-def _is_question(found: list[Word]) -> bool:
+def _vouched(stance: Stance, about: set[str]) -> None:
+    """ "Unconfirmed reports said", "allegedly": nobody vouches for it."""
+    for word in sorted(about & (listed("unverified") | listed("hearsay"))):
+        stance.lower(Certainty.POSSIBLE, word)
+
+
+def _asked(found: Sequence[Word], cue: Cue) -> bool:
+    """Whether a content opens with "whether", or with "if" after a question."""
+    kinds = load("stance")["asked"]
+    first = found[0].low if found else ""
+    return first in words(kinds["always"]) or (
+        cue.act is Act.QUESTION and first in words(kinds["in_questions"])
+    )
+
+
+def _is_question(found: Sequence[Word]) -> bool:
     for word in reversed(found):
         if word.low[0].isalnum():
             return False
-        if word.low == "?":
+        if word.low[0] == "?":
             return True
     return False
 
 
-def _is_order(found: list[Word], clause: Clause, mode: Mode) -> bool:
-    """An imperative: "Leave the city," inside quotation marks."""
+def _is_order(found: Sequence[Word], clause: Clause, mode: Mode) -> bool:
+    """An imperative: "Leave the city," inside quotation marks; "Let her speak" is a wish."""
     if clause.kind is not Kind.FINITE or mode is Mode.INDIRECT:
         return False
     verbs = clause.verbs
     at_start = verbs.first == clause.begin and not verbs.past and not verbs.modal
     low = found[verbs.first].low
-    return at_start and verbs.state == "done" and low == verbs.lemma and not _is_question(found)
+    plain = verbs.state == "done" and low == verbs.lemma and low not in listed("requests")
+    return at_start and plain and not _is_question(found)
 
 
-def _plain_tense(found: list[Word], clause: Clause, shifted: bool, cue: Cue) -> Tense:
-    verbs = clause.verbs
-    if clause.kind is Kind.FINITE:
-        return tense_of(found, verbs, len(found), shifted)
-    if clause.kind is Kind.INFINITIVE:
-        if verbs.perfect:
-            return Tense.PAST
-        believed = cue.act in {Act.BELIEF, Act.PERCEPTION} and "expect" not in cue.lemma
-        return Tense.PRESENT if believed and "likely" not in cue.lemma else Tense.FUTURE
-    if clause.kind is Kind.GERUND and verbs.perfect:
+def _tense(clause: Clause, cue: Cue) -> Tense:
+    """The tense of a content that is no finite clause."""
+    if clause.kind in {Kind.INFINITIVE, Kind.GERUND} and clause.verbs.perfect:
         return Tense.PAST
-    coming = cue.act in {Act.INTENTION, Act.DIRECTIVE}
-    coming = coming or cue.lemma in words(load("certainty")["phrases"]["future_cues"])
+    if clause.kind is Kind.INFINITIVE:
+        so = cue.act in {Act.BELIEF, Act.PERCEPTION} or (
+            cue.act is Act.STATEMENT and cue.known and cue.lemma not in listed("future_cues")
+        )
+        return Tense.PRESENT if so and not _awaits(cue) else Tense.FUTURE
+    coming = cue.act in {Act.INTENTION, Act.DIRECTIVE} or cue.lemma in listed("future_cues")
     return Tense.FUTURE if coming else Tense.PRESENT
+
+
+def _awaits(cue: Cue) -> bool:
+    """Whether a belief is of what is to come: "is expected to", "is likely to"."""
+    return not listed("carriers").isdisjoint(cue.lemma.split())
 
 
 def _cue(stance: Stance, cue: Cue, clause: Clause, mode: Mode) -> None:
@@ -99,25 +110,30 @@ def _cue(stance: Stance, cue: Cue, clause: Clause, mode: Mode) -> None:
         if not cue.negated:
             stance.turn(cue.lemma)
         return
-    if own_words and cue.act is not Act.QUESTION:
+    if own_words and cue.act not in {Act.QUESTION, Act.BELIEF}:
         return
+    awaited = cue.act in _OPEN or _awaits(cue)
     if level in {"probable", "possible", "unknown"}:
-        stance.lower(Certainty(level), cue.lemma)
+        stance.lower(Certainty(level), cue.lemma, outlook=awaited)
     elif cue.act in _OPEN:
-        stance.lower(_OPEN[cue.act], cue.act.value)
-    elif cue.lemma == "warn" and clause.kind is Kind.PHRASE:
-        stance.lower(Certainty.POSSIBLE, "warned of")
+        stance.lower(_OPEN[cue.act], cue.act.value, outlook=True)
+    elif clause.kind is Kind.PHRASE and cue.lemma in listed("warning"):
+        stance.lower(Certainty.POSSIBLE, f"{cue.lemma} of")
     if cue.negated and not cue.lemma.startswith("not "):
         _negated_cue(stance, cue)
 
 
+def _known(cue: Cue) -> bool:
+    """Whether a cue, negated, leaves its content open: "does not know"."""
+    return not listed("knowing").isdisjoint(cue.lemma.split())
+
+
 def _negated_cue(stance: Stance, cue: Cue) -> None:
-    """ "does not believe" denies, "did not say" leaves open."""
-    read = verb(cue.lemma)
-    if cue.lemma in {"know", "be know", "remember", "understand"} or cue.act is Act.STATEMENT:
+    """ "does not believe" negates, "did not say" leaves open."""
+    if cue.act is Act.STATEMENT or _known(cue):
         stance.lower(Certainty.UNKNOWN, f"not {cue.lemma}")
     elif cue.act in {Act.BELIEF, Act.PERCEPTION, Act.INTENTION, Act.DIRECTIVE} and (
-        read is not None or " " in cue.lemma
+        verb(cue.lemma) is not None or " " in cue.lemma
     ):
         stance.turn(f"not {cue.lemma}")
         if cue.act is Act.BELIEF:

@@ -21,23 +21,26 @@ from reportedly.figures.moments import Times
 from reportedly.figures.place_assignment.assignment import Places
 from reportedly.figures.place_assignment.owning import toward
 from reportedly.figures.place_assignment.site import Site
-from reportedly.figures.stance import Clauses, Stance
 from reportedly.language.span_index import SpanIndex
-from reportedly.language.text import Text
-from reportedly.language.tree import Tree
+from reportedly.language.stance import Clauses, Stance, said
+from reportedly.language.text import Text, first_sentence
 from reportedly.records import (
     READ_ROLES,
     Act,
     Basis,
+    Certainty,
     Claim,
     Figure,
     Mode,
+    Polarity,
     Reading,
     Report,
     Span,
     Tense,
     When,
 )
+
+_OPEN = frozenset((Act.INTENTION, Act.DIRECTIVE, Act.QUESTION, Act.REFUSAL))
 
 
 def measure(reading: Reading, text: Text | None = None) -> Reading:
@@ -57,10 +60,11 @@ def measure(reading: Reading, text: Text | None = None) -> Reading:
         if not _held(dates, q.number)
         and not (q.weak and _held(speakers, q.number))  # "a senior official"
     ]
-    tree = (text or Text.of(reading)).tree
+    text = text or Text.of(reading)
+    tree = text.tree
     made = events(tree, found)
     sites = Places(tree, mentions, found, made)
-    room = _Room(reading, tree, moments, sites, made)
+    room = _Room(reading, text, moments, sites, made)
     figures = tuple(room.figure(place) for place in range(len(made)))
     return replace(reading, figures=figures, claims=_joined(reading.claims, figures))
 
@@ -99,13 +103,13 @@ class _Room:
     def __init__(
         self,
         reading: Reading,
-        tree: Tree,
+        text: Text,
         moments: Sequence[times.TimeMention],
         sites: Places,
         made: Sequence[Event],
     ) -> None:
-        report = reading.report
-        self._reading = reading
+        report, tree = reading.report, text.tree
+        self._reading, self._text = reading, text
         dates = SpanIndex([m for m in moments if m.sort in _MOMENTS])
         said = {c.said_at.span for c in reading.claims if c.said_at and c.said_at.span}
         told = {m.span for span in said for m in dates.over(span)}
@@ -140,7 +144,7 @@ class _Room:
             participants=tuple(p for p in event.participants if self._takes_part(p.span)),
             when=self._when(site, claim, stance),
             where=self._places.of(site),
-            certainty=stance.certainty,
+            certainty=stance.hedge,
             polarity=stance.polarity,
             tense=stance.tense,
             claim=claim.id if claim else None,
@@ -166,12 +170,20 @@ class _Room:
         return Site(place, number, event.head, event.kind.value, room, sentence, toward(event))
 
     def _stance(self, event: Event, claim: Claim | None) -> Stance:
+        """The stance of the figure's clause: its claim's, where that is what the claim says."""
         if event.head is None:
-            return Stance()
+            return Stance(tense=Tense.PAST)
         stance = self._clauses.stance(event.head, event.counted)
-        if claim is not None and claim.act is Act.DENIAL and claim.mode is not Mode.DIRECT:
-            stance.denied = not stance.denied
-            stance.because.append("polarity: denial")
+        if claim is None:
+            return stance
+        predicate = self._clauses.predicate_of(event.head)
+        words = first_sentence(self._text, claim.content)
+        content = said(words)
+        at = words[content.at].start if content.at < len(words) else None
+        if predicate is not None and at is not None and self._clauses.stands_at(predicate, at):
+            _agree(stance, claim, content.stance)
+        if claim.act is Act.DENIAL and claim.mode is not Mode.DIRECT:
+            stance.turn("denial")
         return stance
 
     def _when(self, site: Site, claim: Claim | None, stance: Stance) -> When | None:
@@ -184,6 +196,23 @@ class _Room:
         if mention.anaphoric:  # "the next day": what was said before decides
             return self._chained.get(mention.span)
         return times.resolve(mention, anchor, future=stance.tense is Tense.FUTURE)
+
+
+def _agree(stance: Stance, claim: Claim, content: Stance) -> None:
+    """Gives a figure what its claim says of the clause that both stand in.
+
+    What a claim plans, asks for or expects is told by a figure's tense alone.
+    """
+    turned = (claim.polarity is Polarity.NEGATED) is not content.negated
+    if turned:
+        stance.turn("as the claim")  # "did not believe that", "doubts that"
+    stance.tense = claim.tense
+    coming = claim.tense is Tense.FUTURE and claim.certainty is Certainty.PROBABLE
+    awaited = claim.act in _OPEN or coming
+    level = content.hedge if awaited else claim.certainty
+    # "Believes" stands above the figure in the tree as well; "estimates" is told by its bound.
+    if turned or level is not Certainty.PROBABLE:
+        stance.lower(level, "as the claim")
 
 
 def _anchor(report: Report) -> times.Anchor | None:

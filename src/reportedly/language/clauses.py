@@ -52,6 +52,11 @@ def is_finite_auxiliary(low: str) -> bool:
     )
 
 
+def is_finite(low: str) -> bool:
+    """Whether an auxiliary or copula has a tense: "was", "'s", but not "having" or "been"."""
+    return is_finite_auxiliary(low) or low in closed("be_or_have")
+
+
 def is_adverb(low: str) -> bool:
     """Whether a word may stand within a verb group without being part of it."""
     return low in closed("group_adverbs") or _ends_like_adverb(low)
@@ -160,6 +165,8 @@ def _third_person(words: Sequence[Word], at: int) -> bool:
     if not at:
         return False
     before = words[at - 1].low
+    if before in _MARKS:
+        return False
     plural = before.endswith("s") and not before.endswith("ss")
     return before not in closed("plural_subjects") and not plural
 
@@ -245,12 +252,12 @@ def _past_leading(words: Sequence[Word], begin: int, end: int) -> int:
         low = words[at].low
         follower = words[at + 1].low if at + 1 < end else ""
         finite = is_finite_auxiliary(follower) or follower in closed("be_or_have")
-        if low in closed("complementizer") and finite:
+        if low in closed("complementizer") and finite and not _inverted(words, at + 1):
             break  # "that is not true": a pronoun, not a conjunction
         if low in closed("negative_determiner") and follower.isalpha():
             break
         at += 1
-    if at < end and words[at].low in closed("leading"):
+    if at < end and (words[at].low in closed("leading") or _inverted(words, at)):
         seen = words[at].low not in closed("subordinators")  # "After the vote," needs no verb
         for index in range(at + 1, end):
             low = words[index].low
@@ -260,12 +267,19 @@ def _past_leading(words: Sequence[Word], begin: int, end: int) -> int:
     return at
 
 
+def _inverted(words: Sequence[Word], at: int) -> bool:
+    """Whether a condition opens without an "if": "had it not rained, …", "had the dyke broken"."""
+    if words[at].low not in closed("inverted_conditions") or words[-1].low[0] == "?":
+        return False
+    word = words[at + 1] if at + 1 < len(words) else words[at]
+    return word.capital or word.low in closed("subjects") or word.low in closed("articles")
+
+
 def _finite(words: Sequence[Word], begin: int, end: int) -> int | None:
     """Index of the first word of the main finite verb group."""
     pending = 0
-    free = begin < end and words[begin].low not in closed(
-        "prepositions"
-    )  # "As mayor I …" has no relative
+    first = words[begin].low if begin < end else ""
+    free = bool(first) and first not in closed("prepositions")  # "As mayor I …" has no relative
     at = begin
     while at < end:
         low = words[at].low
@@ -312,8 +326,7 @@ def _opens_group(words: Sequence[Word], begin: int, at: int, end: int) -> bool:
     if low in closed("be_or_have"):
         return at > begin and words[at - 1].low in closed("pronouns")
     if is_finite_auxiliary(low):
-        name = low in closed("modal_names") and words[at].capital
-        return not (name and (at > begin or _finite_next(words, at)))
+        return not (low in closed("modal_names") and words[at].capital) or _asks(words, at, begin)
     read = verb(low)
     if read is None or read.forms == Form.ING:
         return False
@@ -329,10 +342,11 @@ def _opens_group(words: Sequence[Word], begin: int, at: int, end: int) -> bool:
     return bool(read.forms & (Form.S | Form.BASE)) and _present_form(words, at, end, read)
 
 
-def _finite_next(words: Sequence[Word], at: int) -> bool:
-    """ "May was dry": no modal stands before a finite verb."""
+def _asks(words: Sequence[Word], at: int, begin: int) -> bool:
+    """Whether a capital "May" or "Will" opens a question: "May we …"; "May's budget" does not."""
     follower = words[at + 1].low if at + 1 < len(words) else ""
-    return is_finite_auxiliary(follower) and follower not in closed("base_auxiliaries")
+    subject = follower in closed("subjects") or follower in closed("articles")
+    return at == begin and (subject or words[-1].low[0] == "?")
 
 
 def _past_form(words: Sequence[Word], at: int, end: int, read: Verb) -> bool:
