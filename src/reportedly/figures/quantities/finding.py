@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reportedly.figures.quantities import shares
 from reportedly.figures.quantities.naming import named
-from reportedly.figures.quantities.noncounts import passed_over
+from reportedly.figures.quantities.noncounts import in_ratio, passed_over
 from reportedly.figures.quantities.quantity import Atom, Quantity, Sort
 from reportedly.figures.quantities.ranges import (
     after_between,
@@ -100,7 +100,9 @@ def _atoms(line: Line) -> list[Atom]:
 def _inside(line: Line, i: int) -> bool:
     """Whether word `i` is the tail of a name or compound: "Tu-one", "F16s", not "two-three"."""
     compound = line.is_dash(i - 1) and line.is_word(i - 2)
-    return line.is_number(i - 1) or (compound and not spoken_range(line, i - 2))
+    return line.is_number(i - 1) or (
+        compound and not spoken_range(line, i - 2) and not in_ratio(line, i)
+    )
 
 
 def _atom(line: Line, i: int) -> tuple[Atom | None, int]:

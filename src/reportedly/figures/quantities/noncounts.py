@@ -56,8 +56,9 @@ def _shape(line: Line, i: int) -> int | None:
         return i + 1
     if line.own(i - 1) == '"' and line.own(i - 2) == "=":
         return i + 1  # an attribute of a tag
-    weapon = line.at(i + 2 if line.hyphen(i + 1) else i + 1) in _listed().weapons
-    if weapon or _per(line, i) or _on_scale(line, i):
+    after, listed = line.at(i + 2 if line.hyphen(i + 1) else i + 1), _listed()
+    gun = after in listed.guns and line.own(i - 1) == "." and line.glued(i)
+    if gun or after in listed.named_by_number or _per(line, i) or _on_scale(line, i):
         return i + 1
     return _zeros(line, i) or _chain(line, i) or _coordinates(line, i)
 
@@ -66,11 +67,19 @@ def _zeros(line: Line, i: int) -> int | None:
     """A number that begins with a zero: a code, or a phone number with the groups after it."""
     raw, last = line.own(i), i + 1
     decimals = line.own(i - 1) == "." and line.glued(i)
-    if decimals or not raw.isdecimal() or len(raw) == 1 or raw[0] != "0":
+    if decimals or not raw.isdecimal() or len(raw) == 1:
         return None
+    if raw[0] != "0":
+        return last if _day_code(raw) else None
     while line.is_number(last) and len(raw) > 2:
         last += 1
     return last
+
+
+def _day_code(raw: str) -> bool:
+    """20240705: a day without marks."""
+    century = len(raw) == 8 and raw[:2] in {"19", "20"}
+    return century and 0 < int(raw[4:6]) < 13 and 0 < int(raw[6:]) < 32
 
 
 def _coordinates(line: Line, i: int) -> int | None:
@@ -143,6 +152,7 @@ def _model(line: Line, i: int) -> int | None:
         decade = line.at(last) in lexicon("ages").decade_ending
         limits = lexicon("ages").limits if decade else lexicon("units").quake_before
         suffix = line.glued(i - 2) and line.is_number(i - 3)  # 5k-20k
+        suffix = suffix or in_ratio(line, i) or line.at(i - 2) in numbers().scales
         if line.is_word(i - 2) and line.at(i - 2) not in limits and not suffix:
             return _letters(line, last)
     letters = line.is_word(last) and line.glued(last)
@@ -152,6 +162,13 @@ def _model(line: Line, i: int) -> int | None:
             return None  # 5km2, 2e6
         return _letters(line, last + 1)
     return None
+
+
+def in_ratio(line: Line, i: int) -> bool:
+    """Whether word `i` is the last of "1-in-10"."""
+    dashes = line.is_dash(i - 1) and line.is_dash(i - 3)
+    first = line.is_number(i - 4) or line.at(i - 4) in numbers().small
+    return dashes and first and line.at(i - 2) in _listed().ratio_before
 
 
 def _letters(line: Line, last: int) -> int:
@@ -245,7 +262,8 @@ def _of_group(line: Line, i: int) -> bool:
 
 def _names(line: Line, at: int, after: int) -> bool:
     """Whether the designator at `at` names what follows it, with the word after the number."""
-    if line.at(at) in _listed().strong_designators:
+    abbreviated = line.at(at) in numbers().openers and line.own(at + 1) == "."  # No. 7
+    if abbreviated or line.at(at) in _listed().strong_designators:
         return True
     if line.title:
         return not line.is_word(after)
@@ -268,6 +286,9 @@ def _after_name(line: Line, i: int, word: str) -> int | None:
 
 def _contest(line: Line, i: int) -> int | None:
     """The name of a contest: "the 60m hurdles", "a 3,000m title", "gold in the 800m"."""
+    run = line.at(i + 1) in _listed().contest_thousands and line.glued(i + 1)
+    if run and line.at(i + 2) in _listed().contests:
+        return i + 3  # a 10k race
     unit = unit_at(line, i + 1, between=False)
     if unit is None or unit.name not in _listed().contest_units:
         return None

@@ -229,6 +229,8 @@ def ratio(line: Line, a: Atom, b: Atom) -> Atom | None:
 def _of_each(line: Line, a: Atom, b: Atom) -> bool:
     """Whether two numbers are joined as a ratio; "of" alone asks for "every", or a ten."""
     gap, of = line.low[a.last : b.first], lexicon("numbers").of
+    if len(gap) == 3 and gap[0] in DASHES and gap[2] in DASHES:  # 1-in-10
+        gap = gap[1:2]
     every = bool(gap) and gap[-1] in _listed().every
     if every:
         gap = gap[:-1]
@@ -241,11 +243,14 @@ def _of_each(line: Line, a: Atom, b: Atom) -> bool:
 
 
 def _range(line: Line, a: Atom, b: Atom) -> Atom | None:
-    if Sort.ORDINAL in (a.sort, b.sort) or not _together(a, b):
+    if Sort.ORDINAL in (a.sort, b.sort) or a.bound is Bound.RANGE or not _together(a, b):
         return None
-    if a.numeral.low is None or b.numeral.low is None or _article(line, a) or _article(line, b):
+    if a.numeral.low is None or b.numeral.low is None:
         return None
     how, opened = _joint(line, a, b)
+    shares = how in _listed().between and a.sort is Sort.SHARE  # between a third and a half
+    if not shares and (_article(line, a) or _article(line, b)):
+        return None
     if how is None or (how not in _listed().between and _strangers(a, b)):
         return None
     if opened and (how in _listed().either or a.numeral.low >= b.numeral.low):

@@ -25,9 +25,15 @@ from reportedly.language.numbers.digits import (
     value_of,
     whole,
 )
-from reportedly.language.numbers.vocabulary import Numeral, marked_as_money, money_words, numbers
+from reportedly.language.numbers.vocabulary import (
+    Numeral,
+    marked_as_money,
+    money_marks,
+    money_words,
+    numbers,
+)
 
-_GROUP = re.compile(r"[0-9]{3}(?![0-9])[^,]*\Z")
+_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+|,[0-9]{1,2})?\Z")
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 10))
 _STROKES = frozenset("/⁄")
 _TIMES = frozenset("×x*")
@@ -67,8 +73,9 @@ def _short_scale(line: Line, i: int) -> tuple[int | None, int]:
         paid = after in money_words() or line.at(i + 2) in money_words()  # 3m Swedish kronor
         if metres and not paid and (after in listed.metre_before or not is_plural(after)):
             return None, i
-        if word in listed.glued_scales and not line.glued(i):
-            return None, i
+        lettered = line.own(i).isupper() and "." not in line.own(i - 1) and not is_plural(after)
+        if word in listed.glued_scales and (lettered or not line.glued(i)):
+            return None, i  # Apt 4B
     return scale, i + 1
 
 
@@ -95,7 +102,8 @@ def _digits(line: Line, i: int) -> Numeral:
             last += 1
         if last > i + 1 and (line.is_number(last) or line.is_number(i - 1)):
             raw, last = line.own(i), i + 1
-    if line.own(i - 1) == "." and line.glued(i) and raw.isdecimal() and not line.glued(i - 1):
+    apart = not line.glued(i - 1) or (line.own(i - 2) in money_marks() and not line.is_word(i - 2))
+    if line.own(i - 1) == "." and line.glued(i) and raw.isdecimal() and apart:
         i, raw = i - 1, f"0.{raw}"
     raw, last, repaired = _parted(line, i, raw, last)
     value, note = value_of(raw)

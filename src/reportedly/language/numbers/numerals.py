@@ -7,7 +7,7 @@ without a value and a note.
 
 from __future__ import annotations
 
-from reportedly.language.lexicon import lexicon
+from reportedly.language.lexicon import lexicon, load
 from reportedly.language.line import Line
 from reportedly.language.numbers.cardinals import cardinal, is_plural, part, scale_at, skip_hyphen
 from reportedly.language.numbers.digits import tidy, value_of
@@ -118,6 +118,19 @@ def _single(line: Line, i: int) -> Numeral | None:
     return Numeral(i, i + 1, 1, 1, weak=True)
 
 
+def _ending_fits(line: Line, i: int) -> bool:
+    """ "21st", "12th", and "23 rd" as tokenised text has it, but not "10st"."""
+    tail, ending = line.own(i)[-2:], line.at(i + 1)
+    listed = lexicon("numbers")
+    teen = len(tail) > 1 and tail[0] == "1"
+    common = load("numbers")["ordinal_ending"]
+    if line.capital(i + 1) or not (line.glued(i + 1) or ending in listed.ordinal_endings_apart):
+        return False
+    return bool(
+        ending == (common if teen else load("numbers")["ordinal_of"].get(tail[-1:], common))
+    )
+
+
 def counts_after_month(before: str, after: str, opens: bool) -> bool:
     """Whether a number behind a month counts: "In March 12 people died", not "On March 12 ..."
 
@@ -133,9 +146,7 @@ def counts_after_month(before: str, after: str, opens: bool) -> bool:
 def ordinal(line: Line, i: int) -> Numeral | None:
     """The ordinal that begins at word `i`: "24th", "third", "twenty-first", "a third"."""
     if line.is_number(i):
-        listed = lexicon("numbers")
-        endings = listed.ordinal_endings if line.glued(i + 1) else listed.ordinal_endings_apart
-        if line.at(i + 1) not in endings or line.capital(i + 1):
+        if not _ending_fits(line, i):
             return None
         value, note = value_of(line.own(i))
         return Numeral(i, i + 2, value, value, note=note)

@@ -94,10 +94,10 @@ def money_marks() -> frozenset[str]:
 
 
 def marked_as_money(line: Line, i: int) -> bool:
-    """Whether a currency's sign or code stands before the number at `i`, or before "$5-6m"."""
-    joins = line.is_dash(i - 1) or line.at(i - 1) in lexicon("noncounts").day_joins
-    if joins and line.is_number(i - 2):
-        i -= 2
+    """Whether a currency's sign or code stands before the number at `i`, as of 6 in "$5-6m"."""
+    if line.is_dash(i - 1) or line.at(i - 1) in lexicon("noncounts").day_joins:
+        scaled = line.at(i - 2) in load("numbers")["short_scales"]
+        i -= 3 if scaled else 2 if line.is_number(i - 2) else 0
     before = line.own(i - 1)
     if line.own(i - 2) == "$" and line.glued(i) and line.glued(i - 1):  # $A7m
         return True
