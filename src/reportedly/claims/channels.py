@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from reportedly.atlas.media import is_medium
 from reportedly.claims.frames import Frame
-from reportedly.claims.media import entries, is_medium
+from reportedly.language.lexicon import lexicon
 from reportedly.records import Relay, RelayKind, Span
 
 _NAME = (
@@ -89,7 +90,10 @@ def _relay(frame: Frame, start: int, end: int, kind: RelayKind) -> Relay | None:
 def _named(words: str) -> bool:
     """Whether words still end in a channel's noun, a gathering, a platform or a medium."""
     last = words.rsplit(maxsplit=1)[-1].lower().strip("“”\"'‘’.,")
-    known = any(last in entries(key) for key in ("channels", "gatherings", "platforms"))
+    known = any(
+        last in getattr(lexicon("media_words"), key)
+        for key in ("channels", "gatherings", "platforms")
+    )
     return known or is_medium(words)
 
 
@@ -118,7 +122,7 @@ def _interviews(who: str, in_interview: bool) -> bool:
     low = bare.lower()
     if not bare or _DATE_WORDS.match(" " + bare):
         return False
-    if low.split()[-1] in entries("audiences") - {"reporter", "journalist"}:
+    if low.split()[-1] in lexicon("media_words").audiences - {"reporter", "journalist"}:
         return False
     return is_medium(bare) or (in_interview and bare[:1].isupper())
 
@@ -139,7 +143,7 @@ def _told(frame: Frame) -> Relay | None:
     who = match.group("who")
     words = who.lower().split()
     for count in range(min(4, len(words)), 0, -1):
-        if words[count - 1] in entries("gatherings") and count > 1:
+        if words[count - 1] in lexicon("media_words").gatherings and count > 1:
             stop = match.start("who") + sum(len(w) + 1 for w in who.split()[:count]) - 1
             return _relay(frame, match.start("who"), stop, RelayKind.CHANNEL)
     if not who[:1].isupper() and not _ARTICLE.match(who):
@@ -190,11 +194,11 @@ def _noun_phrase(text: str, start: int, preposition: str) -> tuple[int, int] | N
         if match.start() > start and text[match.start() - 1] in ",;:\n":
             break
         count += 1
-        if low in entries("channels") and not (count == 1 and low in _ALONE):
+        if low in lexicon("media_words").channels and not (count == 1 and low in _ALONE):
             best = match.start() + len(low)
         elif low in _STOPS or (best is not None and "-" not in low):
             break
-        elif preposition == "on" and count == 1 and low in entries("platforms"):
+        elif preposition == "on" and count == 1 and low in lexicon("media_words").platforms:
             return start, match.start() + len(low)
     if best is None:
         return _medium_after(text, start) if preposition == "on" else None

@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.atlas.media import fold, is_medium
 from reportedly.claims.channels import channels
 from reportedly.claims.frames import Frame
-from reportedly.claims.media import fold, is_medium
 from reportedly.records import (
     Attribution,
     Basis,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.atlas.countries import countries
 from reportedly.figures.places import PlaceMention
-from reportedly.language.lexicon import load
 from reportedly.records import Claim, Span, Where
 
 LOCAL = "local"
@@ -32,7 +32,8 @@ def _with_zone(claim: Claim, mentions: Sequence[PlaceMention], dateline: Where |
     country = next((c for s in spans if s is not None for c in _countries(s, mentions)), None)
     if country is None and dateline is not None:
         country = dateline.country
-    zone = load("country_zones").get(country or "")
+    home = countries().get(country or "")
+    zone = home.zone if home else None
     return replace(claim, said_at=replace(said, zone=zone)) if zone else claim
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportedly.atlas.media import Outlet, supplier, wire
 from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.records import Span
-from reportedly.report.suppliers import Supplier, supplier, wire
 
 _EXPRESSIONS = Expressions("mastheads")
 
@@ -27,7 +27,7 @@ class Byline:
     """The writers as one stretch of the line (None: agencies only) and the agencies."""
 
     people: Span | None
-    agencies: tuple[tuple[Supplier, Span], ...]
+    agencies: tuple[tuple[Outlet, Span], ...]
 
 
 def byline_of(line: str, offset: int = 0, *, bare: bool = False) -> Byline | None:
@@ -39,7 +39,7 @@ def byline_of(line: str, offset: int = 0, *, bare: bool = False) -> Byline | Non
         return Byline(who, ())
     by = _EXPRESSIONS["byline_by"].match(line)
     people: list[Span] = []
-    agencies: list[tuple[Supplier, Span]] = []
+    agencies: list[tuple[Outlet, Span]] = []
     vouched = bool(by) or bare
     for start, end in _parts(line, by.end() if by else 0):
         part = line[start:end]
@@ -82,7 +82,7 @@ def _agency_apart(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
-def _supplier(part: str) -> Supplier | None:
+def _supplier(part: str) -> Outlet | None:
     staff = _EXPRESSIONS["byline_agency_staff"].match(part)
     return supplier(part) or (supplier(staff[1]) if staff else None)
 

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from reportedly.atlas.media import supplier
 from reportedly.language.lexicon import Expressions
 from reportedly.records import Span
-from reportedly.report.suppliers import supplier
 
 _EXPRESSIONS = Expressions("mastheads")
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportedly.atlas.media import Outlet, supplier, wires_in
 from reportedly.language.lexicon import Expressions
 from reportedly.records import Credit, CreditKind, Span
-from reportedly.report.suppliers import Supplier, supplier, wires_in
 
 _EXPRESSIONS = Expressions("mastheads")
 
@@ -74,7 +74,7 @@ def signature(text: str, offset: int = 0) -> tuple[Credit, ...]:
         return ()
     group = "inner" if match["inner"] else "dash"
     at = offset + tail_at + match.start(group)
-    named: list[tuple[Supplier, Span]] = []
+    named: list[tuple[Outlet, Span]] = []
     for part in re.finditer(r"[^/,&+]+", match[group]):
         words = part[0].strip()
         start = at + part.start() + part[0].index(words)
@@ -98,5 +98,5 @@ def _kind_of(text: str) -> CreditKind | None:
     return None
 
 
-def _credits(named: list[tuple[Supplier, Span]], kind: CreditKind) -> tuple[Credit, ...]:
+def _credits(named: list[tuple[Outlet, Span]], kind: CreditKind) -> tuple[Credit, ...]:
     return tuple(Credit(one.name, kind, span) for one, span in named if one.is_wire)

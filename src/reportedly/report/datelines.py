@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
+from reportedly.atlas.media import Outlet, wire
 from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.records import Dateline, Span
 from reportedly.report.dates import completed, moment
-from reportedly.report.suppliers import Supplier, wire
 
 _EXPRESSIONS = Expressions("mastheads")
 
@@ -29,7 +29,7 @@ _CAPITALS = re.compile(r"^[^\W\d_a-z]{2}[^a-z\d]{0,40}$")
 _REGION = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}\.?$")
 
 
-def dateline_of(text: str, anchor: str | None = None) -> tuple[Dateline, Supplier | None] | None:
+def dateline_of(text: str, anchor: str | None = None) -> tuple[Dateline, Outlet | None] | None:
     """The dateline a paragraph begins with; its span runs to the end of the dash.
 
     A date without a year gets the year of `anchor`, the publication date, if that is known; else
@@ -52,7 +52,7 @@ def dateline_of(text: str, anchor: str | None = None) -> tuple[Dateline, Supplie
 
 def _without_dash(
     text: str, head: str, anchor: str | None
-) -> tuple[Dateline, Supplier | None] | None:
+) -> tuple[Dateline, Outlet | None] | None:
     """ "LINDOW (AP) Floodwater reached": a listed agency in brackets, then a sentence begins."""
     match = _BRACKET.match(head)
     found = _read(match["before"], anchor, colon=False) if match else None
@@ -65,7 +65,7 @@ def _without_dash(
 
 def _read(
     before: str, anchor: str | None, *, colon: bool
-) -> tuple[str | None, Supplier | None, str | None] | None:
+) -> tuple[str | None, Outlet | None, str | None] | None:
     """Place, agency and date of what stands before the dash; None when it is no dateline."""
     agency, unlisted = None, False
     where = before
@@ -103,6 +103,6 @@ def _read(
     return (", ".join(places), agency, date) if written_so else None
 
 
-def _agency(words: str) -> Supplier | None:
+def _agency(words: str) -> Outlet | None:
     """The agency in parentheses, alone or first of two ("AFP/Yonhap")."""
     return next((one for part in re.split(r"\s*/\s*", words) if (one := wire(part))), None)

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from reportedly.atlas.media import Outlet, supplier
 from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.records import Basis, Instant
 from reportedly.report.boilerplate import is_navigation
@@ -22,7 +23,6 @@ from reportedly.report.bylines import byline_of
 from reportedly.report.dates import moment
 from reportedly.report.page import Page
 from reportedly.report.published import date_line
-from reportedly.report.suppliers import Supplier, supplier
 
 _ARTICLE = re.compile(r"Article|Report|Posting", re.IGNORECASE)
 _BY = re.compile(r"^\s*by\b:?\s*", re.IGNORECASE)
@@ -57,7 +57,7 @@ class Metadata:
 
     title: str | None = None
     byline: str | None = None
-    agencies: tuple[Supplier, ...] = ()
+    agencies: tuple[Outlet, ...] = ()
     outlet: str | None = None
     published: Instant | None = None
     modified: Instant | None = None
@@ -112,7 +112,7 @@ class _Named:
 
     people: list[str] = field(default_factory=list)
     desks: list[str] = field(default_factory=list)  # "Web Desk", "Staff Reporter"
-    agencies: list[Supplier] = field(default_factory=list)
+    agencies: list[Outlet] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
 
 

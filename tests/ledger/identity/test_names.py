@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import pytest
 
+from reportedly.language.lexicon import load, words
 from reportedly.ledger.identity import bodies, identify, medium, nations, offices, people
 from reportedly.ledger.identity.meaning import At, anybody
 from reportedly.ledger.identity.names import parts, surname, surnames
 from reportedly.ledger.identity.phrase import phrase
 from reportedly.ledger.identity.setting import Setting
-from reportedly.ledger.lexicon import load, words
 from reportedly.records import SourceKind
 from tests.ledger.identity.making import reading
 
@@ -102,7 +102,7 @@ def test_listed_bodies_belong_to_bodies() -> None:
 
 
 def test_every_office_of_the_list_speaks_for_a_body_and_its_holders_do_not_overlap() -> None:
-    for office, rows in load("roles").items():
+    for office, rows in load("office_holders").items():
         assert offices.speaks_for(office), office
         days = sorted((str(row[1]), str(row[2]) if len(row) > 2 else "9999") for row in rows)
         assert all(since < until for since, until in days), office
@@ -118,7 +118,10 @@ def test_who_held_an_office_when() -> None:
 
 
 def test_no_two_listed_people_have_one_name() -> None:
-    listed = [*load("people"), *(row[0] for rows in load("roles").values() for row in rows)]
+    listed = [
+        *load("people"),
+        *(row[0] for rows in load("office_holders").values() for row in rows),
+    ]
     keys: dict[str, str] = {}
     for name in listed:
         person = people.known(parts(str(name)))

@@ -67,16 +67,16 @@ def names() -> Names:
 
 
 def _rows() -> Iterator[tuple[Place, Mapping[str, Any]]]:
-    for code, row in load("place_countries").items():
+    for code, row in load("countries").items():
         box = _box(row["box"])
         yield (
             Place(row["name"], PlaceKind.COUNTRY, "country", f"iso:{code}", str(code), box=box),
             row,
         )
-    for list_name, kind in (("regions", PlaceKind.REGION), ("waters", PlaceKind.WATER)):
-        for ident, row in load(f"place_{list_name}").items():
+    for list_name, kind in (("named_regions", PlaceKind.REGION), ("waters", PlaceKind.WATER)):
+        for ident, row in load(list_name).items():
             country = " ".join(words(row["in"])) or None
-            sort = list_name.removesuffix("s")
+            sort = kind.value
             box = _box(row["box"])
             yield Place(row["name"], kind, sort, f"{sort}:{ident}", country, box=box), row
 

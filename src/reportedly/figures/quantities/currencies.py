@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.atlas.countries import countries
 from reportedly.figures.quantities.units import line_of, phrase_of
 from reportedly.language.lexicon import lexicon, load, per_language
 from reportedly.language.line import Line
@@ -247,11 +248,11 @@ def _speaks_of(text: str, code: str) -> bool:
 @per_language
 def _home(code: str) -> re.Pattern[str]:
     names: list[str] = []
-    countries = load("place_countries")
     for country in load("currencies")["zones"].get(code, [code[:2]]):
-        row = countries.get(country, {})
-        names += (*row.get("also", ()), *row.get("people", ()))
-        names += (row[key] for key in ("name", "capital") if key in row)
+        home = countries().get(country)
+        if home is not None:
+            names += (home.name, *home.also, *home.people)
+            names += (home.capital,) if home.capital else ()
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names)) or '(?!)'})s?\b")
 
 

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportedly.ledger.lexicon import load, words
+from reportedly.language.lexicon import load, words
 from reportedly.ledger.topic import rarity
 from reportedly.ledger.words import FUNCTION, fold, stem
 

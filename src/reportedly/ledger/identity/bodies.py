@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.language.lexicon import bag, load, words
 from reportedly.ledger.identity import nations
 from reportedly.ledger.identity.making import Told
 from reportedly.ledger.identity.phrase import Phrase, key_words, phrase
 from reportedly.ledger.identity.setting import Setting
-from reportedly.ledger.lexicon import bag, load, words
 
 
 @dataclass(frozen=True, slots=True)

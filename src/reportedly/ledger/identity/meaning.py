@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reportedly.language.lexicon import bag
 from reportedly.ledger.identity import bodies, nations
 from reportedly.ledger.identity.making import Told
 from reportedly.ledger.identity.nations import How, Split
 from reportedly.ledger.identity.phrase import Phrase, phrase
 from reportedly.ledger.identity.setting import Setting
 from reportedly.ledger.items import Scope
-from reportedly.ledger.lexicon import bag
 from reportedly.records import Span
 
 _COMPANY = bag(

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
+from reportedly.atlas.media import outlets
+from reportedly.language.lexicon import bag
 from reportedly.ledger.identity import nations
 from reportedly.ledger.identity.making import Told
 from reportedly.ledger.identity.phrase import Phrase, phrase
-from reportedly.ledger.lexicon import bag, load, words
 from reportedly.ledger.words import fold
 
 _TAILS = (
@@ -52,8 +52,8 @@ def listed_outlet(found: Phrase) -> Told | None:
 
 
 def _listed(known: str) -> Told:
-    entry: Mapping[str, Any] = load("media")[known]
-    return Told(f"media:{phrase(known).text}", known, "a known outlet", entry.get("country"))
+    country = outlets()[known].country
+    return Told(f"media:{phrase(known).text}", known, "a known outlet", country)
 
 
 def _inside(found: Phrase) -> Told | None:
@@ -79,10 +79,9 @@ def _trimmed(found: Phrase) -> Phrase:
 @lru_cache(maxsize=1)
 def _names() -> Mapping[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
-    for name, entry in load("media").items():
-        found.setdefault(phrase(str(name)).words, str(name))
-        for one in words(entry.get("also")):
-            found.setdefault(phrase(one).words, str(name))
+    for name, listed in outlets().items():
+        for one in (name, *listed.also):
+            found.setdefault(phrase(one).words, name)
     return found
 
 

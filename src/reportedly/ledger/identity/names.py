@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from reportedly.ledger.lexicon import load, words
+from reportedly.language.lexicon import load, words
 from reportedly.ledger.words import fold
 
 # Letters that writers of one name differ in, the first rule first. They only ever make a key: what

@@ -13,10 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
+from reportedly.atlas.countries import Nation, countries, governed_regions
 from reportedly.ledger.identity.phrase import Phrase, key_words
-from reportedly.ledger.lexicon import load, words
 
 Names = tuple[str, ...]
 
@@ -68,7 +67,7 @@ def country(code: str) -> str:
 
 def name(code: str) -> str:
     """What a nation is shown as; a code that the lists lack is shown as it is."""
-    return str(_entries()[code]["name"]) if known(code) else code
+    return _entries()[code].name if known(code) else code
 
 
 def known(code: str) -> bool:
@@ -97,27 +96,27 @@ def _lookup(phrase: Phrase) -> tuple[tuple[str, ...], How] | None:
 
 
 @lru_cache(maxsize=1)
-def _entries() -> Mapping[str, Any]:
-    return {**load("countries"), **load("regions")}
+def _entries() -> Mapping[str, Nation]:
+    return {**countries(), **governed_regions()}
 
 
 @lru_cache(maxsize=1)
 def _index() -> Mapping[Names, tuple[tuple[str, ...], How]]:
     """Folded name → codes and how; a country's own name comes before a region's or a capital."""
     found: dict[Names, dict[str, How]] = defaultdict(dict)
-    for how, field in ((How.NAME, "name"), (How.PEOPLE, "people"), (How.CAPITAL, "capital")):
-        for code, entry in _entries().items():
-            for one in _written(entry, field):
+    for how in How:
+        for code, nation in _entries().items():
+            for one in _written(nation, how):
                 found[key_words(one)].setdefault(code, how)
                 if how is How.PEOPLE:
                     found[key_words(one + "s")].setdefault(code, how)
     return {one: (tuple(codes), next(iter(codes.values()))) for one, codes in found.items()}
 
 
-def _written(entry: Mapping[str, Any], field: str) -> tuple[str, ...]:
-    if field == "name":
-        return (str(entry["name"]), *words(entry.get("also")))
-    return words(entry.get(field))
+def _written(nation: Nation, how: How) -> tuple[str, ...]:
+    if how is How.NAME:
+        return (nation.name, *nation.also, *nation.loose_names)
+    return (*nation.people, *nation.loose_people) if how is How.PEOPLE else nation.seats
 
 
 @lru_cache(maxsize=1)
@@ -129,9 +128,9 @@ def _longest() -> int:
 def _starts() -> Mapping[str, tuple[str, ...]]:
     """First word as written → the names that begin with it, longest first."""
     found: dict[str, set[str]] = defaultdict(set)
-    for entry in _entries().values():
-        for field in ("name", "people", "capital"):
-            for one in _written(entry, field):
+    for nation in _entries().values():
+        for how in How:
+            for one in _written(nation, how):
                 first = _CAPITAL.match(one)
                 if first:
                     found[first[0]].add(one)

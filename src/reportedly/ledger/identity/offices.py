@@ -11,13 +11,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from reportedly.language.lexicon import bag, load, words
 from reportedly.ledger.identity import bodies, nations, people
 from reportedly.ledger.identity.making import Told
 from reportedly.ledger.identity.meaning import At, body, fitting
 from reportedly.ledger.identity.nations import How
 from reportedly.ledger.identity.phrase import Phrase, key_words
 from reportedly.ledger.items import Scope
-from reportedly.ledger.lexicon import bag, load, words
 
 _MINISTER = bag("minister secretary")
 _OF = bag("of for")
@@ -64,7 +64,7 @@ def is_post(found: Phrase) -> bool:
     posts = {
         *_heads(),
         *_kinds(),
-        *(key_words(one) for one in words(load("mentions")["spokespeople"])),
+        *(key_words(one) for one in words(load("unnamed_sources")["spokespeople"])),
     }
     return bool(ends & posts) or names[-1] in _MINISTER
 

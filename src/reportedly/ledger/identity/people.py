@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.language.lexicon import load, words
 from reportedly.ledger.identity.names import parts, surname
-from reportedly.ledger.lexicon import load, words
 from reportedly.ledger.words import fold
 
 
@@ -89,7 +89,7 @@ def _tenures() -> Mapping[str, tuple[Tenure, ...]]:
             Tenure(str(office), str(row[0]), str(row[1]), str(row[2]) if len(row) > 2 else "9999")
             for row in rows
         )
-        for office, rows in load("roles").items()
+        for office, rows in load("office_holders").items()
     }
 
 

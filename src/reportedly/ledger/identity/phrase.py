@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.ledger.lexicon import load
+from reportedly.language.lexicon import load
 from reportedly.ledger.words import fold
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -109,4 +109,4 @@ def _spelt(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, str]:
-    return {str(a): str(b) for a, b in load("mentions")["spellings"].items()}
+    return {str(a): str(b) for a, b in load("unnamed_sources")["spellings"].items()}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from reportedly.language.lexicon import bag, load, words
 from reportedly.ledger.identity import bodies, nations
 from reportedly.ledger.identity.bodies import common_words
 from reportedly.ledger.identity.making import Told
@@ -18,7 +19,6 @@ from reportedly.ledger.identity.meaning import At, body, government, is_bare
 from reportedly.ledger.identity.nations import How
 from reportedly.ledger.identity.phrase import Phrase, key_words
 from reportedly.ledger.items import Scope
-from reportedly.ledger.lexicon import bag, load, words
 from reportedly.ledger.topic import rarity
 from reportedly.ledger.words import stem
 
@@ -230,13 +230,15 @@ def _people() -> frozenset[tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _colours() -> frozenset[str]:
-    return frozenset(word for one in words(load("mentions")["colours"]) for word in key_words(one))
+    return frozenset(
+        word for one in words(load("unnamed_sources")["colours"]) for word in key_words(one)
+    )
 
 
 @lru_cache(maxsize=1)
 def _outsiders() -> frozenset[str]:
-    return frozenset(words(load("mentions")["outsiders"]))
+    return frozenset(words(load("unnamed_sources")["outsiders"]))
 
 
 def _listed(field: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(key_words(one) for one in words(load("mentions")[field]))
+    return frozenset(key_words(one) for one in words(load("unnamed_sources")[field]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from reportedly.ledger.lexicon import load, words
+from reportedly.language.lexicon import load, words
 from reportedly.ledger.words import stem
 
 

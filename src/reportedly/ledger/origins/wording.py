@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from reportedly.language.lexicon import load, words
 from reportedly.ledger.items import ClaimItem
-from reportedly.ledger.lexicon import load, words
 from reportedly.ledger.origins.synonyms import meaning
 from reportedly.ledger.origins.values import Stand, info, one_value
 from reportedly.ledger.topic import rarity

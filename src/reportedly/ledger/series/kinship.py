@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from reportedly.language.lexicon import load, words
 from reportedly.ledger.items import FigureItem, ReportItem, Scope
-from reportedly.ledger.lexicon import load, words
 from reportedly.ledger.series.scope import nations, people_stems
 from reportedly.ledger.series.subject import Family, Subject
 from reportedly.ledger.topic import closeness, rarity

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from reportedly.atlas.countries import countries
+from reportedly.language.lexicon import load, words
 from reportedly.ledger.items import FigureItem, PlaceItem, ReportItem
-from reportedly.ledger.lexicon import load, words
 from reportedly.ledger.series.clause import Clause
 from reportedly.ledger.topic import Topic
 from reportedly.ledger.words import fold, telling
@@ -261,8 +262,8 @@ def _rough(place: PlaceItem, countries: frozenset[str]) -> bool:
 
 @cache
 def _names() -> Mapping[str, str]:
-    rows = load("series_nations")
-    return {fold(name): str(code) for code, several in rows.items() for name in several}
+    every = countries().items()
+    return {fold(n): code for code, one in every for n in (one.name, *one.also, *one.people)}
 
 
 @cache

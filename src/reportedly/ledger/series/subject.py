@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from reportedly.language.lexicon import load, words
 from reportedly.ledger.items import FigureItem, ReportItem
-from reportedly.ledger.lexicon import load, words
 from reportedly.ledger.series.clause import Clause, clause_of
 from reportedly.ledger.series.scope import (
     SUFFERERS,

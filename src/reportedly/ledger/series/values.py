@@ -16,8 +16,8 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.language.lexicon import load
 from reportedly.ledger.items import FigureItem
-from reportedly.ledger.lexicon import load
 from reportedly.records import Bound
 
 ABOUT = 0.08
