@@ -174,9 +174,15 @@ class _Room:
         if event.head is None:
             return Stance(tense=Tense.PAST)
         stance = self._clauses.stance(event.head, event.counted)
-        if claim is None:
-            return stance
-        predicate = self._clauses.predicate_of(event.head)
+        if claim is not None:
+            self._follow(stance, event.head, claim)
+        if event.negated:
+            stance.turn("not found")
+        return stance
+
+    def _follow(self, stance: Stance, head: int, claim: Claim) -> None:
+        """Gives a figure what its claim says, where both stand in one clause."""
+        predicate = self._clauses.predicate_of(head)
         words = first_sentence(self._text, claim.content)
         content = said(words)
         at = words[content.at].start if content.at < len(words) else None
@@ -184,7 +190,6 @@ class _Room:
             _agree(stance, claim, content.stance)
         if claim.act is Act.DENIAL and claim.mode is not Mode.DIRECT:
             stance.turn("denial")
-        return stance
 
     def _when(self, site: Site, claim: Claim | None, stance: Stance) -> When | None:
         mention = self._moments.of(site)

@@ -26,7 +26,8 @@ class Event:
 
     `quote` is the shortest span with the quantity and the thing counted. `counted` is the noun
     phrase without the quantity, borrowed from a neighbour when it is left out. `head` is the token
-    of the predicate. `part_of` numbers the event that this one is a subtotal of.
+    of the predicate. `part_of` numbers the event that this one is a subtotal of. `negated`: its
+    kind holds the negation of its clause ("have not been found").
     """
 
     quantity: Quantity
@@ -40,6 +41,7 @@ class Event:
     part_of: int | None
     share_of: Span | None
     because: tuple[str, ...]
+    negated: bool = False
 
 
 def events(tree: Tree, quantities: Sequence[Quantity]) -> list[Event]:
@@ -69,6 +71,7 @@ def _event(tree: Tree, drafts: Sequence[Draft], i: int, place: dict[int, int]) -
         part_of=part_of,
         share_of=made.quantity.share_of,
         because=tuple(made.because),
+        negated=made.governor.negated,
     )
 
 

@@ -11,24 +11,15 @@ from __future__ import annotations
 from reportedly.figures import kinds, nouns
 from reportedly.figures.candidates import ARTICLES, Draft
 from reportedly.figures.governing import Place, case_of
+from reportedly.figures.propagation import recounts
 from reportedly.figures.quantities import Sort
-from reportedly.language.lexicon import bag, lexicon
-from reportedly.language.morphology import singular
+from reportedly.language.lexicon import lexicon
 from reportedly.language.tree import Tree
 from reportedly.records import Bound, FigureKind
 
 _NEVER = frozenset((Sort.AGE, Sort.ORDINAL))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 _LOOSE = frozenset(("conj", "appos", "list", "parataxis", "root", "dep", "nsubj", "obj"))
-_TALK = bag("figure number claim report detail comment")
-_NEAR = 5  # words before "at" that may hold "the number"
-_ALSO = bag("and , ; while")
-_COMPARING = frozenset(
-    (
-        ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"),
-        ("as", "against"), (",", "against"), (",", "from"), (",", "versus"), ("opposed", "to"),
-    )
-)  # fmt: skip
 _SAID = ("subject:", "object:", "state:", "near:", "clause:", "phrase:", "list of:", "event:")
 
 
@@ -43,8 +34,6 @@ def is_figure(tree: Tree, made: Draft) -> bool:
         return True
     if not made.unit or made.unit in nouns.members("uncounted"):
         return False
-    if made.value == 0 and made.unit in _TALK:
-        return False  # "none of these figures could be confirmed"
     if quantity.attributive and not _is_dimension(made):
         return False
     if made.counted.rule == "elided" and not _is_licensed(tree, made):
@@ -64,14 +53,7 @@ def _is_grave(tree: Tree, made: Draft) -> bool:
     if made.value == 0:
         by_noun = made.counted.rule == "partitive" and made.governor.because.startswith("noun")
         return made.kind not in {None, *kinds.DEFAULTS} and not by_noun
-    if made.kind not in kinds.GRAVE:
-        return False
-    if made.kind is FigureKind.CAPTURED and not nouns.is_taken(made.unit):
-        return False
-    if made.counted.head is None and made.lender is None:
-        opens = tree.upos(made.first - 1) in {"PUNCT", "CCONJ", ""}
-        return opens and made.kind is not FigureKind.INFECTED
-    return True
+    return made.kind in kinds.GRAVE
 
 
 def _is_dimension(made: Draft) -> bool:
@@ -96,32 +78,15 @@ def _is_single(tree: Tree, made: Draft) -> bool:
     return fits and (shared or said)
 
 
-def _is_compared(tree: Tree, made: Draft) -> bool:
-    """Whether it is what the count before it is held against: "up from 36", "compared with 640"."""
-    before = made.first - 1
-    return (tree.word(before - 1), tree.word(before)) in _COMPARING
-
-
-def _is_put(tree: Tree, made: Draft) -> bool:
-    """ "Others put the number at close to 5,000", "bringing the total to 310": the same things as
-    before."""
-    if tree.word(made.first - 1) not in {"at", "to"}:
-        return False
-    before = range(max(tree.sentence(made.first)[0], made.first - _NEAR), made.first - 1)
-    return any(nouns.is_in(singular(tree.word(k)), "totals") for k in before)
-
-
 def _is_licensed(tree: Tree, made: Draft) -> bool:
     """Whether a number without a noun stands where a noun could."""
     if made.whole is not None or "unit: joined" in made.because:
         return True  # a part; "the 12 Kenyan and 11 Yemeni sailors"
-    if "unit: opened" in made.because or (made.lender is not None and _is_compared(tree, made)):
+    if "unit: opened" in made.because:
         return True
-    if made.lender is not None and (tree.word(made.last + 1) == "more" or _is_put(tree, made)):
-        return True  # "with 600 more to follow"
-    bounded = made.quantity.bound is not Bound.EXACT and tree.upos(made.first - 1) == "PROPN"
-    if bounded and made.lender is not None and tree.word(made.first - 2) in _ALSO:
-        return True  # "Aro reported 327 deaths, and Venn more than 80"
+    more = tree.word(made.last + 1) == "more"  # "with 600 more to follow"
+    if made.lender is not None and (more or recounts(tree, made)):
+        return True
     at, before = made.counted.anchor, made.first - 1
     if tree.is_noun(before) and tree.together(before, made.first):
         weekday = tree.word(before) in lexicon("noncounts").weekdays

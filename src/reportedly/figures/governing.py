@@ -38,12 +38,16 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """The governing word (`head`, a token) and what it says."""
+    """The governing word (`head`, a token) and what it says.
+
+    `negated`: its negation belongs to what it says ("have not been found": missing).
+    """
 
     head: int | None
     place: Place = Place.ITSELF
     kind: FigureKind | None = None
     because: str = ""
+    negated: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +56,7 @@ class _Way:
 
     at: int
     event: int | None = None
+    noun: int | None = None  # what the thing counted was an "of" of: "the lives of 12"
     oblique: bool = False
 
 
@@ -65,32 +70,29 @@ def above(tree: Tree, own: int, anchor: int, unit: str) -> Governor:
         if relation in _INNER or (relation in _SHARED and tree.upos(head) != "VERB"):
             way.at = head
         elif relation == "nmod":
-            found = _noun(tree, way, head, anchor, unit)
-            if found is not None:
-                return found
+            _through(tree, way, head, anchor)
         else:
             place = _place(relation, tree, head)
             if place is Place.ITSELF:
                 break
             return _under(tree, way, head, Place.OBLIQUE if way.oblique else place, unit)
-    return _event(tree, way, Place.ITSELF) or _itself(tree, way.at, own)
+    return _event(tree, way, Place.ITSELF) or Governor(way.at)
 
 
-def _noun(tree: Tree, way: _Way, head: int, anchor: int, unit: str) -> Governor | None:
+def _through(tree: Tree, way: _Way, head: int, anchor: int) -> None:
     """One step up to a noun: it may be the event, or only lie between."""
     case, low = case_of(tree, way.at), singular(tree.word(head))
     event = kinds.of_event(low)
     if event is not None and way.event is None and not way.oblique and case in _TAKES_EVENT:
         way.event = head
+    if case == "of" and way.noun is None:
+        way.noun = head
     through = case in _THROUGH or (case == "of" and (
         head == anchor or event is not None or nouns.is_in(low, "groups")
         or nouns.is_in(low, "totals")
     ))  # fmt: skip
-    if not through and nouns.is_in(unit, "places") and kinds.of_noun(low, ()):
-        return Governor(head, Place.OBLIQUE, FigureKind.AFFECTED, f"place of: {low}")
     way.oblique = way.oblique or not through
     way.at = head
-    return None
 
 
 def _event(tree: Tree, way: _Way, place: Place) -> Governor | None:
@@ -101,14 +103,14 @@ def _event(tree: Tree, way: _Way, place: Place) -> Governor | None:
 
 
 def _under(tree: Tree, way: _Way, verb: int, place: Place, unit: str) -> Governor:
-    """A verb was reached: an event noun on the way tells first, but a phrase of both before it."""
+    """A verb was reached: an event noun on the way tells first."""
     event = _event(tree, way, place)
-    if event is not None and event.head is not None:
-        phrase = kinds.of_phrase(tree.word(verb), (singular(tree.word(event.head)),))
-        if phrase is not None:
-            return Governor(verb, place, phrase, f"phrase: {tree.word(verb)}")
-        if event.kind is not FigureKind.SIZE_OF_GROUP:
-            return event
+    if event is not None and event.kind is not FigureKind.SIZE_OF_GROUP:
+        return event
+    if way.noun is not None:
+        kind = kinds.of_phrase(tree.word(verb), (singular(tree.word(way.noun)),))
+        if kind is not None:
+            return Governor(verb, place, kind, f"phrase: {tree.word(verb)}")
     found = under(tree, verb, place, unit, way.at)
     return event if event is not None and found.kind is None else found
 
@@ -131,14 +133,6 @@ def _place(relation: str, tree: Tree, head: int) -> Place:
     return Place.OBLIQUE if relation == "obl" else Place.ITSELF
 
 
-def _itself(tree: Tree, at: int, own: int) -> Governor:
-    """No verb above: the noun is the predicate, or its clause has none."""
-    kind = kinds.of_state(tree.word(at)) if at != own else None
-    if kind is not None:
-        return Governor(at, Place.SUBJECT, kind, f"state: {tree.word(at)}")
-    return Governor(at, Place.ITSELF)
-
-
 # --- verbs ------------------------------------------------------------------------------------
 
 
@@ -150,7 +144,8 @@ def under(tree: Tree, verb: int, place: Place, unit: str, at: int) -> Governor:
         if kind is None and kinds.reaches(low) and nouns.is_in(unit, "places"):
             kind = FigureKind.AFFECTED
         if kind is not None:
-            return Governor(head, where, kind, f"{where.value}: {low}")
+            negated = kind is FigureKind.MISSING and kinds.of_absence(low)
+            return Governor(head, where, kind, f"{where.value}: {low}", negated)
     return Governor(_lexical(tree, verb), place)
 
 
@@ -158,17 +153,16 @@ def _said(tree: Tree, head: int, where: Place, unit: str, at: int) -> FigureKind
     """What one verb says of its subject or object."""
     low = tree.word(head)
     if where not in {Place.SUBJECT, Place.OBJECT}:
-        return kinds.of_phrase(low, (case_of(tree, at),))  # "disposed of 442"
+        return kinds.of_phrase(low, (case_of(tree, at),)) or _toll(tree, head, unit)
     around = [singular(tree.word(i)) for i in beside(tree, head) if i != at]
-    kind = kinds.of_phrase(low, around)
+    kind = kinds.of_phrase(low, [unit, *around])
     if kind is not None:
         return kind
     if where is Place.OBJECT:
         then = _then(tree, head)
         if then is not None:
             return then
-        done = kinds.of_class(low, unit) or kinds.of_object(low) or _joint(tree, head)
-        done = done or _toll(tree, head, unit)
+        done = kinds.of_class(low, unit) or kinds.of_object(low) or _toll(tree, head, unit)
         return done or (kinds.of_state(low) if tree.has(head, "obj") is None else None)
     kind = kinds.of_subject(low)
     if kind is None and tree.is_noun(head):  # "are in critical condition"
@@ -179,12 +173,17 @@ def _said(tree: Tree, head: int, where: Place, unit: str, at: int) -> FigureKind
 
 
 def _toll(tree: Tree, verb: int, unit: str) -> FigureKind | None:
-    """ "Losses exceeded 200 soldiers", "the dead exceed 40 people": what the subject counts."""
+    """ "The death toll has risen to 250 people", "losses exceeded 200 soldiers": what the subject
+    counts."""
     if not kinds.reckons(tree.word(verb)) or not (nouns.is_human(unit) or kinds.of_loss(unit)):
         return None
-    subjects = (singular(tree.word(i)) for i in tree.below(verb, "nsubj"))
-    tolls = (kinds.of_noun(low, ()) or kinds.of_loss(low) for low in subjects)
-    return next((kind for kind in tolls if kind is not None), None)
+    for subject in tree.below(verb, "nsubj"):
+        for at in (subject, *tree.below(subject, "nmod")):
+            low = singular(tree.word(at))
+            kind = kinds.of_noun(low, ()) or kinds.of_loss(low) or kinds.of_state(tree.word(at))
+            if kind is not None:
+                return kind
+    return None
 
 
 def _then(tree: Tree, verb: int) -> FigureKind | None:
@@ -193,22 +192,6 @@ def _then(tree: Tree, verb: int) -> FigureKind | None:
         bare = verb < other <= verb + 3 and not tree.below(other, "nsubj", "obj")
         if bare and kinds.of_object(tree.word(other)) is FigureKind.KILLED:
             return FigureKind.KILLED
-    return None
-
-
-def _joint(tree: Tree, verb: int) -> FigureKind | None:
-    """What the verbs before it in "killing, burning and burying 12" say of the shared object."""
-    at = verb
-    if tree.below(verb, "nsubj"):
-        return None
-    for _ in range(3):
-        head = tree.heads[at]
-        if head is None or tree.relation(at) != "conj" or tree.has(head, "obj") is not None:
-            return None
-        kind = kinds.of_object(tree.word(head))
-        if kind is not None:
-            return kind
-        at = head
     return None
 
 
@@ -229,7 +212,8 @@ def _chain(tree: Tree, verb: int, place: Place) -> list[tuple[int, Place]]:
 
 
 def _shares(tree: Tree, under: int) -> bool:
-    return tree.relation(under) == "xcomp" or tree.has(under, "nsubj") is None
+    """Whether a clause has its subject from the verb above it."""
+    return tree.relation(under) == "xcomp" or not tree.below(under, "nsubj")
 
 
 def _lexical(tree: Tree, verb: int) -> int:

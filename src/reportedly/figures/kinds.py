@@ -8,10 +8,10 @@ list with a kind that `records.FigureKind` does not know (ValueError, at first u
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from typing import NamedTuple
 
 from reportedly.figures import nouns
-from reportedly.language.lexicon import load, words
+from reportedly.language.lexicon import load, per_language, words
 from reportedly.language.morphology import verb_forms
 from reportedly.records import FigureKind
 
@@ -23,6 +23,8 @@ GRAVE = frozenset(
      FigureKind.INFECTED, FigureKind.CAPTURED, FigureKind.KILLED_ANIMALS)
 )  # fmt: skip
 
+_BODILY = GRAVE - {FigureKind.CAPTURED} | {FigureKind.DISPLACED}
+
 
 def _entries(part: str) -> Iterable[tuple[str, FigureKind]]:
     for name, lists in load("kinds").items():
@@ -31,7 +33,7 @@ def _entries(part: str) -> Iterable[tuple[str, FigureKind]]:
                 yield word.lower(), FigureKind(name)
 
 
-@cache
+@per_language
 def _nominal(part: str) -> Table:
     table: Table = {}
     for word, kind in _entries(part):
@@ -39,7 +41,7 @@ def _nominal(part: str) -> Table:
     return table
 
 
-@cache
+@per_language
 def _verbal(part: str) -> Table:
     table: Table = {}
     for verb, kind in _entries(part):
@@ -48,7 +50,7 @@ def _verbal(part: str) -> Table:
     return table
 
 
-@cache
+@per_language
 def _phrases() -> dict[str, dict[str, FigureKind]]:
     """Verb form → the word beside it → kind."""
     table: dict[str, dict[str, FigureKind]] = {}
@@ -59,10 +61,14 @@ def _phrases() -> dict[str, dict[str, FigureKind]]:
     return table
 
 
-@cache
+@per_language
 def _forms(name: str) -> frozenset[str]:
     """Every form of the verbs of a plain list."""
-    return frozenset(form for verb in words(load("kinds")[name]) for form in verb_forms(verb))
+    return _forms_of(load("kinds")[name])
+
+
+def _forms_of(verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in words(verbs) for form in verb_forms(verb))
 
 
 def of_object(verb: str) -> FigureKind | None:
@@ -111,22 +117,40 @@ def is_illness(vocabulary: frozenset[str]) -> bool:
     return not _illness().isdisjoint(vocabulary)
 
 
-@cache
+@per_language
 def _illness() -> frozenset[str]:
     return frozenset(words(load("kinds")["illness"]))
 
 
 def of_class(verb: str, unit: str) -> FigureKind | None:
     """What a verb does to nouns of one class only: "sent" deploys soldiers."""
-    if verb in _forms("sending") and nouns.is_in(unit, "forces"):
-        return FigureKind.DEPLOYED
-    if verb in _forms("recovering") and nouns.is_in(unit, "arms"):
-        return FigureKind.CAPTURED
-    if verb in _forms("downing") and nouns.is_in(unit, "airborne"):
-        return FigureKind.DAMAGED
-    if verb in _forms("holding") and nouns.is_in(unit, "held"):
-        return FigureKind.CAPTURED
-    return None
+    rows = (row for row in _by_class() if verb in row.verbs)
+    fits = (row.kind for row in rows if (nouns.is_in(unit, row.nouns) if unit else row.alone))
+    return next(fits, None)
+
+
+class _ByClass(NamedTuple):
+    """What some verbs do to nouns of one class; `alone`: to a number without a noun as well."""
+
+    kind: FigureKind
+    verbs: frozenset[str]
+    nouns: str
+    alone: bool
+
+
+@per_language
+def _by_class() -> tuple[_ByClass, ...]:
+    return tuple(
+        _ByClass(
+            FigureKind(row["kind"]), _forms_of(row["verbs"]), row["nouns"], row.get("alone", False)
+        )
+        for row in load("kinds")["by_class"]
+    )
+
+
+def of_absence(verb: str) -> bool:
+    """Whether a verb says by its negation that somebody is missing: "have not been found"."""
+    return _phrases().get(verb, {}).get("not") is FigureKind.MISSING
 
 
 def reaches(verb: str) -> bool:
@@ -146,6 +170,8 @@ def is_light(verb: str) -> bool:
 
 def fitting(kind: FigureKind, unit: str) -> FigureKind:
     """The kind as the thing counted takes it: animals and things are not killed people."""
+    if kind in _BODILY and nouns.is_in(unit, "things"):
+        return FigureKind.OTHER  # "shot 12 films", "killed 400 trees"
     if kind in {FigureKind.KILLED, FigureKind.KILLED_ANIMALS} and nouns.is_in(unit, "animals"):
         return FigureKind.KILLED_ANIMALS
     if kind is FigureKind.KILLED_ANIMALS and nouns.is_human(unit):

@@ -162,8 +162,6 @@ def _agent(tree: Tree, predicate: int) -> int | None:
         if subject is not None:
             return _meant(tree, at, subject)
         head, relation = tree.heads[at], tree.relation(at)
-        if at == predicate and _stands_before(tree, predicate):
-            return predicate - 1
         if head is None or tree.has(at, "nsubj:pass") is not None:
             return None
         if relation == "acl" and tree.upos(at) == "VERB" and tree.word(at).endswith("ing"):
@@ -187,14 +185,6 @@ def _subject(tree: Tree, verb: int) -> int | None:
     """The subject of a verb, which the tree may have hung on its auxiliary."""
     found = (tree.has(i, "nsubj") for i in (verb, *tree.below(verb, "aux")))
     return next((subject for subject in found if subject is not None), None)
-
-
-def _stands_before(tree: Tree, verb: int) -> bool:
-    """Whether a name right before an active verb is its subject, whatever the tree made of it."""
-    opens = verb > 0 and tree.upos(verb - 1) == "PROPN" and tree.together(verb - 1, verb)
-    past = tree.upos(verb) == "VERB" and tree.word(verb).endswith("ed")
-    before = tree.upos(verb - 2) if verb > 1 and tree.together(verb - 2, verb) else "PUNCT"
-    return opens and past and before in {"PUNCT", "SCONJ"} and tree.has(verb, "obj") is not None
 
 
 def _meant(tree: Tree, verb: int, subject: int) -> int | None:

@@ -32,11 +32,12 @@ def find(tree: Tree, counted: Counted, unit: str, first: int) -> Governor:
     if counted.head is None:
         above = _argument(tree, counted, first, unit) or above
     beside = _state(tree, counted)
-    if beside is not None and not _outdone(beside, above):
+    if beside is not None:
         return Governor(beside.head, above.place, beside.kind, beside.because)
     inside = _inside(tree, counted, unit)
-    fatal = inside is FigureKind.INFECTED and above.kind is FigureKind.KILLED
-    if inside is not None and not (fatal and not above.because.startswith("event")):
+    vague = inside is FigureKind.AFFECTED and above.kind is not None
+    vague = vague or (inside is FigureKind.INFECTED and above.kind is FigureKind.KILLED)
+    if inside is not None and not (vague and not above.because.startswith("event")):
         return Governor(above.head, above.place, inside, f"noun: {unit}")
     before = _before(tree, first, unit)
     if above.kind is not None:
@@ -69,12 +70,6 @@ def _argument(tree: Tree, counted: Counted, first: int, unit: str) -> Governor |
     if starts and tree.upos(after) in {"ADP", "PUNCT", "CCONJ", ""}:
         return governing.under(tree, before, Place.OBJECT, unit, counted.anchor)
     return None
-
-
-def _outdone(beside: Governor, above: Governor) -> bool:
-    """ "Three infected children died": the verb that follows a state tells what became of them."""
-    after = above.head is not None and beside.head is not None and above.head > beside.head
-    return after and above.kind is FigureKind.KILLED and beside.kind is not above.kind
 
 
 # --- beside the noun --------------------------------------------------------------------------
@@ -184,7 +179,7 @@ def _described(tree: Tree, above: Governor) -> Governor | None:
             continue
         for at in (other, *tree.below(other, "amod", "acl")):
             low = tree.word(at)
-            kind = kinds.of_state(low) or kinds.of_object(low)
+            kind = kinds.of_state(low) or kinds.of_object(low) or kinds.of_noun(singular(low), ())
             if kind is not None and tree.upos(at) in {"ADJ", "VERB", *NOUNS}:
                 return Governor(verb, above.place, kind, f"list of: {low}")
     return None

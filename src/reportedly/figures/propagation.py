@@ -8,12 +8,12 @@ wholes ("12 of them", "including 40 children"). Refuses to make a part greater t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reportedly.figures import kinds, nouns
 from reportedly.figures.candidates import Draft
 from reportedly.figures.governing import Place
 from reportedly.language.lexicon import bag
+from reportedly.language.morphology import singular
 from reportedly.language.tree import Tree
 from reportedly.records import FigureKind
 
@@ -24,6 +24,7 @@ _HUMAN = frozenset(
     (FigureKind.KILLED, FigureKind.INJURED, FigureKind.MISSING, FigureKind.DETAINED,
      FigureKind.DISPLACED, FigureKind.INFECTED)
 )  # fmt: skip
+_PEOPLED = kinds.GRAVE | {FigureKind.SIZE_OF_GROUP}  # "40,000 joined the march"
 _THINGS = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _APART = 10  # words between two figures of one list
 _TELLING = 10  # smaller numbers come again by chance
@@ -31,6 +32,13 @@ _WITHIN = bag("in across throughout")
 _HARM = _HUMAN | {FigureKind.AFFECTED, FigureKind.DAMAGED}
 _GAPPING = bag("and but , ; while with about nearly almost some around over")
 _OPENING = bag("the those these all its their")
+_NEAR = 5  # words before "at" that may hold "the number"
+_COMPARING = frozenset(
+    (
+        ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"),
+        ("as", "against"), (",", "against"), (",", "from"), (",", "versus"), ("opposed", "to"),
+    )
+)  # fmt: skip
 _BACK = 3  # sentences looked back for a lender
 
 
@@ -46,16 +54,6 @@ def share(tree: Tree, drafts: Sequence[Draft]) -> None:
     for i, made in enumerate(drafts):
         if made.counts and made.kind is None:
             _borrow_kind(tree, drafts, i)
-    _again(drafts)
-    for share, made in pairwise(drafts):
-        whole = share.kind is FigureKind.SHARE and share.counted.head == made.counted.head
-        if whole and made.counted.head is not None and _is_said(made):
-            made.kind = None  # "90 percent of its 2 million people are displaced": not all of them
-
-
-def _is_said(made: Draft) -> bool:
-    """Whether its kind is what a verb of its clause does, and not its own words."""
-    return made.governor.because.startswith(("subject:", "object:", "near:"))
 
 
 # --- units and kinds --------------------------------------------------------------------------
@@ -65,17 +63,12 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     made = drafts[i]
     state = made.governor.because.removeprefix("state: ")
     told = state != made.governor.because and kinds.of_subject(state) is None
-    left = _left_out(tree, drafts, i) if told else None
-    if left is not None:
-        made.unit, made.lender = drafts[left].unit, left
-        made.because.append("unit: left out")
-        return
     if told and made.kind in _HUMAN and made.whole is None:
         made.unit = nouns.PERSON
         return
     opened = _opened(tree, made)
     if opened:
-        made.unit, made.kind = opened, made.kind or kinds.of_noun(opened, ())
+        made.unit, made.kind = opened
         made.because.append("unit: opened")
         return
     lender = _lender(tree, drafts, i)
@@ -85,45 +78,23 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
         made.unit, made.lender = drafts[lender].unit, lender
         joined = lender == i + 1 and tree.word(made.last + 1) not in _BETWEEN
         made.because.append("unit: joined" if joined else "unit: borrowed")
-    elif made.kind in kinds.GRAVE or made.counted.rule == "partitive" or _gathers(made):
+    elif made.kind in _PEOPLED or made.counted.rule == "partitive":
         made.unit = nouns.PERSON
 
 
-def _opened(tree: Tree, made: Draft) -> str:
-    """ "Of the fatalities, 30 were reported in the north, 22 in the south": the unit of the noun
-    that opens the sentence, "" where none does."""
+def _opened(tree: Tree, made: Draft) -> tuple[str, FigureKind | None] | None:
+    """ "Of the fatalities, 30 were reported in the north, 22 in the south": the unit and kind of
+    the noun that opens the sentence, None where none does."""
     start, _ = tree.sentence(made.first)
     at = start + 1
     if tree.word(start) != "of" or tree.word(at) not in _OPENING:
-        return ""
+        return None
     while at + 1 < made.first and tree.word(at + 1) != ",":
         at += 1
     numbered = any(tree.upos(k) == "NUM" for k in range(start, at + 1))
-    stands = tree.upos(at) == "NOUN" and tree.word(at + 1) == "," and not numbered
-    return nouns.unit_of(tree.text_of(at), "") if stands else ""
-
-
-def _gathers(made: Draft) -> bool:
-    """ "40,000 joined the march": who gathers, marches or joins is people."""
-    said = made.governor.because.startswith(("subject:", "near:"))
-    return said and made.kind is FigureKind.SIZE_OF_GROUP
-
-
-def _left_out(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:
-    """ "300 soldiers have been killed and 2,700 wounded": the subject before, whose verb's helpers
-    are left out too. Not "40 others wounded", who are other people."""
-    made, before = drafts[i], drafts[i - 1] if i else None
-    if before is None or not before.lends or not nouns.is_human(before.unit):
-        return None
-    if not tree.together(before.last, made.first) or made.counted.head is not None:
-        return None
-    verb, state = before.governor.head, made.governor.head
-    bare = state == made.last + 1 and made.whole is None
-    follows = verb is not None and before.end < verb < made.first
-    gap = range(verb + 1, made.first) if follows and verb is not None else range(0)
-    near = 0 < len(gap) <= _APART and tree.word(gap[-1]) in _GAPPING
-    passive = near and verb is not None and tree.has(verb, "aux:pass") is not None
-    return i - 1 if bare and passive and not any(tree.upos(k) == "VERB" for k in gap) else None
+    kind = made.kind or kinds.of_noun(singular(tree.word(at)), ()) or kinds.of_state(tree.word(at))
+    stands = tree.upos(at) in {"NOUN", "ADJ"} and tree.word(at + 1) == "," and not numbered
+    return (nouns.unit_of(tree.text_of(at), ""), kind) if stands else None
 
 
 def _suits(made: Draft, unit: str) -> bool:
@@ -169,51 +140,43 @@ def _joined(tree: Tree, last: int, first: int) -> bool:
 
 def _borrow_kind(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     made = drafts[i]
-    if _restates(tree, drafts, i):
-        return
     source = made.whole if made.whole is not None else made.lender
     if source is None:
         source = _neighbour(tree, drafts, i)
-    if source is None and _is_where(tree, drafts, i):
-        made.kind = FigureKind.AFFECTED
-        made.because.append("kind: where it happened")
-        return
-    if source is not None and drafts[source].kind is not None:
+    if (
+        source is not None
+        and drafts[source].kind is not None
+        and _may_share(tree, drafts, i, source)
+    ):
         made.kind = drafts[source].kind
         made.because.append("kind: shared")
 
 
-def _restates(tree: Tree, drafts: Sequence[Draft], i: int) -> bool:
-    """ "12 percent, or 189, needed treatment", "20 were held, and 300 more were sought": a clause
-    of its own tells what happened."""
-    made, before = drafts[i], drafts[i - 1] if i else None
-    if tree.word(made.last + 1) == "more" and tree.upos(made.last + 2) == "AUX":
+def _may_share(tree: Tree, drafts: Sequence[Draft], i: int, source: int) -> bool:
+    """Whether what is said of one figure holds for another of its sentence: "needed treatment"
+    and "remain in hospital" are predicates of its own, and say something else."""
+    made, other = drafts[i], drafts[source]
+    if made.whole == source or recounts(tree, made):
         return True
-    share = before is not None and before.kind is FigureKind.SHARE
-    return share and tree.word(made.first - 1) == "or"
-
-
-def _is_where(tree: Tree, drafts: Sequence[Draft], i: int) -> bool:
-    """ "36,000 cases in 76 countries": the places of what the figure before says."""
-    made = drafts[i]
-    if not nouns.is_in(made.unit, "places") or tree.word(made.first - 1) not in _WITHIN:
+    if tree.tokens[made.first].sentence != tree.tokens[other.first].sentence:
         return False
-    start, _ = tree.sentence(made.first)
-    return any(d.kind in _HARM for d in drafts[max(0, i - 3) : i] if d.first >= start)
+    head = made.governor.head
+    if head is None or head == other.governor.head or made.governor.place is Place.ITSELF:
+        return True
+    acts = tree.upos(head) == "VERB" and not kinds.is_light(tree.word(head))
+    return not acts and tree.has(head, "cop") is None
 
 
-def _again(drafts: Sequence[Draft]) -> None:
-    """ "The 23 pirates" of a later sentence are those of whom it was said what happened."""
-    known: dict[tuple[float, str], FigureKind] = {}
-    for made in drafts:
-        if made.lends and made.kind not in {None, *kinds.DEFAULTS} and made.value >= _TELLING:
-            known.setdefault((made.value, made.unit), made.kind or FigureKind.OTHER)
-    for made in drafts:
-        if made.lends and made.kind in {None, *kinds.DEFAULTS}:
-            kind = known.get((made.value, made.unit))
-            if kind is not None:
-                made.kind = kind
-                made.because.append("kind: said elsewhere")
+def recounts(tree: Tree, made: Draft) -> bool:
+    """Whether it counts again what was counted before it: "Others put the number at close to
+    5,000", "bringing the total to 310", "up from 36", "compared with 640"."""
+    before = made.first - 1
+    if (tree.word(before - 1), tree.word(before)) in _COMPARING:
+        return True
+    if tree.word(before) not in {"at", "to"}:
+        return False
+    near = range(max(tree.sentence(made.first)[0], made.first - _NEAR), before)
+    return any(nouns.is_in(singular(tree.word(k)), "totals") for k in near)
 
 
 def _neighbour(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:
@@ -298,7 +261,8 @@ def _nearest(tree: Tree, drafts: Sequence[Draft], i: int, part: int | None) -> i
         back = here - tree.tokens[other.first].sentence
         if back > (_BACK if part is not None else 1):
             return None
-        if other.lends and _fits(other, made) and (not wanted or other.unit == wanted):
+        alike = made.kind is None or other.kind is None or made.kind is other.kind or part
+        if other.lends and _fits(other, made) and alike and (not wanted or other.unit == wanted):
             if other.whole is not None and part is None and back == 0:
                 continue
             return j
