@@ -3,7 +3,7 @@
 In: text, or a delivery. Out: a `Reading` with its claims, each with the characters that prove it.
 
     import reportedly
-    reader = reportedly.load()
+    reader = reportedly.load("en")
     reading = reader.read_text(text, published="2024-11-03")
 
 Importing does no work: models and libraries are loaded by `load()` and by the first reading.

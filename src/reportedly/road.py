@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Protocol
 
@@ -37,12 +38,30 @@ class Model(Protocol):
 class Reader:
     """A loaded model with the rooms around it. One per process; reads from memory only.
 
-    Without `figures` only claims are read, which takes less time.
+    Without `figures` only claims are read, which takes less time. It reads one language, whose word
+    lists lie in this package or in the folder `words`; raises `UsageError` when they do not.
     """
 
-    def __init__(self, model: Model, figures: bool = True) -> None:
+    def __init__(
+        self,
+        model: Model,
+        figures: bool = True,
+        language: str = "en",
+        words: str | Path | None = None,
+    ) -> None:
         self._model = model
         self._figures = figures
+        self.language = language
+        self._words = None if words is None else Path(words)
+        with self._speaking():
+            pass
+
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        from reportedly.language.lexicon import speaking  # noqa: PLC0415
+
+        with speaking(self.language, self._words):
+            yield
 
     def read_text(
         self,
@@ -60,7 +79,10 @@ class Reader:
         """
         from reportedly.report import from_text  # noqa: PLC0415
 
-        report = from_text(text, published=published, url=url, title=title, language=language)
+        with self._speaking():
+            told = language or (self.language if self.language != "en" else None)
+            report = from_text(text, published=published, url=url, title=title, language=told)
+            report = replace(report, language=language or self.language)
         return self.read_report(report)
 
     def read_report(self, report: Report) -> Reading:
@@ -73,7 +95,7 @@ class Reader:
         from reportedly.figures.assembly import measure  # noqa: PLC0415
         from reportedly.language.text import Text  # noqa: PLC0415
 
-        with _own_failure(report.origin):
+        with self._speaking(), _own_failure(report.origin):
             seen = self._model.read(report, analysis=self._figures)
             text = Text.of(seen)
             claimed = replace(seen, claims=understand(seen, text))
@@ -101,7 +123,7 @@ class Reader:
         """Take one delivery the whole way; raises `ReportError` when it cannot be read at all."""
         from reportedly.report import read_delivery  # noqa: PLC0415
 
-        with _own_failure(delivery.origin):
+        with self._speaking(), _own_failure(delivery.origin):
             report = read_delivery(delivery)
         return report if isinstance(report, Discard) else self.read_report(report)
 
@@ -133,14 +155,17 @@ def keep(
     return there or ledger.keep((reader or _packaged()).read_report(report), again=again)
 
 
-def load(figures: bool = True) -> Reader:
+def load(language: str = "en", figures: bool = True, *, words: str | Path | None = None) -> Reader:
     """The reader with the model inside this package; no network. Raises `ModelError`.
 
-    With `figures=False` it reads claims alone.
+    With `figures=False` it reads claims alone. `language` names the folder of words to read with,
+    one of this package or of the folder `words`; raises `UsageError` for one that is in neither.
     """
+    from reportedly.language.lexicon import speaking  # noqa: PLC0415
     from reportedly.reader import load_model  # noqa: PLC0415
 
-    return Reader(load_model(), figures)
+    with speaking(language, None if words is None else Path(words)):
+        return Reader(load_model(), figures, language, words)
 
 
 def model_manifest() -> dict[str, str]:

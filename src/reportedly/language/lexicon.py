@@ -1,10 +1,11 @@
 """Word lists, as YAML that an editor can add to without Python: the one loader of the house.
 
 In: the name of a list. Out: its mapping, read once for each language and to be treated as
-read-only. A language is a folder beside this file (`language/en/acts.yaml`); what is known of the
-world, whatever the language, lies in `atlas/data`. Which language is read is set around a reading
-(`speaking`), so that nothing that asks for words has to carry it; tables that are made of words are
-kept by language (`per_language`). The border file of PyYAML: nothing else reads it.
+read-only. A language is a folder beside this file (`language/en/acts.yaml`), or in a folder that
+the caller names; what is known of the world, whatever the language, lies in `atlas/data`. Which
+language is read is set around a reading (`speaking`), so that nothing that asks for words has to
+carry it; tables that are made of words are kept by language (`per_language`). The border file of
+PyYAML: nothing else reads it.
 """
 
 from __future__ import annotations
@@ -15,59 +16,123 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
 from importlib import resources
-from typing import Any, ParamSpec, TypeVar
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import yaml
 
 from reportedly.errors import UsageError
 
 DEFAULT = "en"
+NEVER = "(?!)"
+CLOSED = "closed_classes"  # the list that makes a folder a language
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_spoken: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class _Language(NamedTuple):
+    """A language by its code; `folder` holds the languages that somebody else brings."""
+
+    code: str
+    folder: Path | None
+
+
+_ENGLISH = _Language(DEFAULT, None)
+_spoken: ContextVar[_Language] = ContextVar("language", default=_ENGLISH)
+
+
 def spoken() -> str:
     """The language whose words are used now: "en" unless `speaking` says otherwise."""
-    return _spoken.get()
+    return _spoken.get().code
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Within this, word lists are those of `language`."""
-    token = _spoken.set(language)
+def speaking(language: str, folder: Path | None = None) -> Iterator[None]:
+    """Within this, word lists are those of `language`: a folder of this package, or of `folder`.
+
+    Raises `UsageError` for a language that is in neither.
+    """
+    token = _spoken.set(_known(language, folder))
     try:
         yield
     finally:
         _spoken.reset(token)
 
 
-def languages() -> tuple[str, ...]:
-    """The languages that can be read: the folders of word lists, in the order of their names."""
-    folders = (resources.files("reportedly") / "language").iterdir()
-    return tuple(sorted(each.name for each in folders if each.is_dir() and each.name[:1].isalpha()))
+def languages(folder: Path | None = None) -> tuple[str, ...]:
+    """The languages that can be read, in the order of their names: the folders of word lists in
+    this package, and those in `folder`."""
+    places: list[Traversable] = [resources.files("reportedly") / "language"]
+    places += [folder] if folder is not None and folder.is_dir() else []
+    each = (one for place in places for one in place.iterdir() if one.is_dir())
+    return tuple(sorted({one.name for one in each if (one / f"{CLOSED}.yaml").is_file()}))
+
+
+@cache
+def _known(language: str, folder: Path | None) -> _Language:
+    known = languages(folder)
+    if language not in known:
+        raise UsageError(
+            f"there are no words for the language {language!r}",
+            try_=f"There are: {', '.join(known)}.",
+        )
+    return _Language(language, folder)
 
 
 def load(name: str) -> Mapping[str, Any]:
-    """The word list `name`; raises `UsageError` when the language has none of that name."""
+    """The word list `name`; raises `UsageError` when there is none of that name.
+
+    A language other than English may lack a list, or a part of one: what it lacks is empty.
+    """
     return _read(_spoken.get(), name)
 
 
 @cache
-def _read(language: str, name: str) -> Mapping[str, Any]:
+def _read(language: _Language, name: str) -> Mapping[str, Any]:
     house = resources.files("reportedly")
-    for folder in (house / "language" / language, house / "atlas" / "data"):
+    places: list[Traversable] = [house / "language" / language.code, house / "atlas" / "data"]
+    if language.folder is not None:
+        places.insert(0, language.folder / language.code)
+    for place in places:
         try:
-            raw = (folder / f"{name}.yaml").read_text(encoding="utf-8")
+            raw = (place / f"{name}.yaml").read_text(encoding="utf-8")
         except (FileNotFoundError, NotADirectoryError):
             continue
         data = yaml.load(raw, Loader=_Loader)  # a safe loader, in C where PyYAML has it
         if not isinstance(data, Mapping):
             raise UsageError(f"the word list {name!r} is not a mapping")
-        return data
-    raise UsageError(f"there is no word list called {name!r} for the language {language!r}")
+        return data if language.code == DEFAULT else _Sparse.of(data)
+    if language.code != DEFAULT:
+        return _Sparse()
+    raise UsageError(f"there is no word list called {name!r} for the language {language.code!r}")
+
+
+class _Sparse(dict[Any, Any]):
+    """Lists of which some may be lacking: these are empty, whatever is asked of them."""
+
+    @classmethod
+    def of(cls, value: Any) -> Any:
+        """A mapping and all mappings in it."""
+        if not isinstance(value, Mapping):
+            return value
+        return cls((key, cls.of(entry)) for key, entry in value.items())
+
+    def __missing__(self, key: object) -> _Sparse:
+        return _Sparse()
+
+    def __str__(self) -> str:
+        return dict.__repr__(self) if self else ""
+
+    def splitlines(self) -> list[str]:
+        """No lines, where a block of words is asked for them."""
+        return []
+
+    def split(self, mark: str | None = None) -> list[str]:
+        """No words, where a block of them is asked for its words."""
+        return []
 
 
 def per_language(make: Callable[P, R]) -> Callable[P, R]:
@@ -91,7 +156,7 @@ def per_language(make: Callable[P, R]) -> Callable[P, R]:
 @per_language
 def closed(name: str) -> frozenset[str]:
     """A closed class of the grammar, `closed("modals")`; empty where the language has none."""
-    return frozenset(words(load("closed_classes").get(name)))
+    return frozenset(words(load(CLOSED).get(name)))
 
 
 class Lists:
@@ -110,6 +175,11 @@ class Lists:
 def lexicon(name: str) -> Lists:
     """The lists of the file `name`, read as they are asked for."""
     return Lists(name)
+
+
+def either(entries: Iterable[str]) -> str:
+    """An expression for any of these words; for none of them one that matches nowhere."""
+    return "|".join(map(re.escape, entries)) or NEVER
 
 
 def words(value: object) -> tuple[str, ...]:
@@ -141,4 +211,4 @@ class Expressions:
 
 @per_language
 def _expression(name: str, key: str) -> re.Pattern[str]:
-    return re.compile(str(load(name)[key]))
+    return re.compile(str(load(name)[key]) or NEVER)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from reportedly.language.lexicon import load, per_language, words
+from reportedly.language.lexicon import either, load, per_language, words
 
 _URL = r"(?:https?://|www\.)[^\s<>\"”]*[\w/]|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
 _INITIALS = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?"
@@ -42,11 +42,11 @@ class _Cut(NamedTuple):
 def _grammar() -> _Cut:
     lists = load("tokens")
     short, prefixes, units, ordinals, particles, tails = (
-        "|".join(map(re.escape, words(lists[name])))
+        either(words(lists[name]))
         for name in ("abbreviations", "prefixes", "units", "ordinals", "particles", "clitics")
     )
     negation = str(lists["negation"])
-    within = "|".join(filter(None, (tails, negation[:1], negation[-1:])))
+    within = f"{tails}|{either(filter(None, (negation[:1], negation[-1:])))}"
     # "O'Neill", "Shi'ite", "Sana'a": an apostrophe inside a word that cuts off no clitic.
     apostrophe = rf"['’‘](?!(?i:{within})(?![^\W\d_]))(?=[^\W\d_])"
     letters = (
