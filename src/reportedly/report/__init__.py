@@ -6,7 +6,6 @@ repairs again from the text that `open_delivery` gives.
 """
 
 from reportedly.report.edits import replay
-from reportedly.report.opened import Opened, open_delivery
-from reportedly.report.reading import from_text, read_delivery
+from reportedly.report.reading import Opened, from_text, open_delivery, read_delivery
 
 __all__ = ["Opened", "from_text", "open_delivery", "read_delivery", "replay"]

@@ -25,8 +25,7 @@ from reportedly.records import (
     Span,
 )
 from reportedly.report.bylines import Byline
-from reportedly.report.credits import closing_credits
-from reportedly.report.datelines import dateline_of
+from reportedly.report.credits import closing_credits, dateline_of
 from reportedly.report.edits import Edit, apply
 from reportedly.report.layout import paragraphs
 from reportedly.report.masthead import parts_of
