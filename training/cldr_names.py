@@ -49,10 +49,7 @@ def main() -> None:
     """Writes both files."""
     text = HEAD.format("id | one | several | abbreviation") + block("units", list(units()))
     (FOLDER / "cldr_units.yaml").write_text(text, encoding="utf-8")
-    codes = sorted(list_currencies())
-    rows = [" ".join(codes[i : i + 20]) for i in range(0, len(codes), 20)]
-    text = HEAD.format("code | one | several; then all codes of ISO 4217, former ones too")
-    text += block("currencies", list(currencies())) + block("codes", rows)
+    text = HEAD.format("code | one | several") + block("currencies", list(currencies()))
     (FOLDER / "cldr_currencies.yaml").write_text(text, encoding="utf-8")
 
 

@@ -85,8 +85,10 @@ def _words() -> dict[str, str]:
 
 @per_language
 def _codes() -> frozenset[str]:
-    codes = frozenset(load("cldr_currencies")["codes"].split())
-    return codes - {code.upper() for code in lexicon("currencies").not_codes}
+    rows = load("cldr_currencies")["currencies"].splitlines()
+    return frozenset(row[:3] for row in rows) - {
+        code.upper() for code in lexicon("currencies").not_codes
+    }
 
 
 def _code(word: str) -> tuple[str, float] | None:

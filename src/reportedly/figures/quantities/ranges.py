@@ -104,6 +104,9 @@ def _bounds(line: Line, atom: Atom, first: int, phrase: Phrase) -> bool:
     few = low is not None and 0 < low < 10 and low == int(low)
     if words in listed.places and count and few and line.is_word(atom.last):
         return False
+    described = atom.sort is Sort.MEASURE and line.at(atom.first - 1) in lexicon("numbers").articles
+    if words in listed.places and described:
+        return False  # "under a 5in slab"
     if words in listed.particles and count and line.at(first - 1) in listed.particle_after:
         return False  # "handed over 40 bodies"
     if words in listed.topics and line.at(first - 1) in listed.topic_after:
