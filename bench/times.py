@@ -37,7 +37,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from reportedly import times
-from reportedly.records import Span, When
+from reportedly.records import Span, Tense, When
 from reportedly.times.forms import Cal
 from reportedly.times.nearest import Point
 from reportedly.times.nearest import date as nearest_date
@@ -101,7 +101,7 @@ def differences(case: Case) -> Iterator[str]:
         left.remove(found)
         if bare(found.span.of(text)) != bare(text[span.start : span.end]):
             yield f"span {found.span.of(text)!r}, not {result['Text']!r}"
-        when = times.resolve(found, anchor, future=FUTURE.search(text) is not None)
+        when = times.resolve(found, anchor, tense=Tense.FUTURE if FUTURE.search(text) else None)
         kind = (result.get("TypeName") or result.get("Typename")).split(".")[1]
         values = (result.get("Resolution") or {}).get("values", [])
         if not any(agrees(kind, value, found, when, text) for value in values):
@@ -260,7 +260,7 @@ def labelled(data: Path) -> None:
         plain = [times.resolve(m, None) for m in found]
         base = next((w.start for w in plain if w and w.grain == "day" and w.start == w.end), None)
         anchor = times.Anchor(base) if base else None
-        chained = times.chain(found, anchor, lambda _: False)
+        chained = times.chain(found, anchor)
         whens = [*chained.values(), *(w for m in found if (w := times.resolve(m, anchor)))]
         for figure in labels.get(report["id"], ()):
             if figure["when"]:

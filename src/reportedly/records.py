@@ -366,6 +366,9 @@ class When:
     "2024-11-02" with grain day has start = end = "2024-11-02"; a week runs from its Monday to its
     Sunday.
 
+    Where nothing closes one side ("until March 4"), both ends are the side that is known, and
+    `timex` has ".." for the other: "../2025-03-04".
+
     `timex` is the TIMEX3 value, `anchor` the date it was reckoned from and `anchor_basis` whose
     date that is. `zone` is the IANA zone of the country that speaks for "(local time)", "local"
     where that is not one clock.

@@ -94,12 +94,13 @@ class Reader:
         from reportedly.claims import understand  # noqa: PLC0415
         from reportedly.figures.assembly import measure  # noqa: PLC0415
         from reportedly.language.text import Text  # noqa: PLC0415
+        from reportedly.times import Timeline  # noqa: PLC0415
 
         with self._speaking(), _own_failure(report.origin):
             seen = self._model.read(report, analysis=self._figures)
-            text = Text.of(seen)
-            claimed = replace(seen, claims=understand(seen, text))
-            return measure(claimed, text) if self._figures else claimed
+            text, times = Text.of(seen), Timeline(seen.report)
+            claimed = replace(seen, claims=understand(seen, text, times))
+            return measure(claimed, text, times) if self._figures else claimed
 
     def pipe(
         self,

@@ -175,16 +175,16 @@ def test_a_time_shows_the_date_that_it_was_reckoned_from() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "shown"),
+    ("start", "end", "timex", "shown"),
     [
-        ("2024-11-02", "2024-11-02", "2024-11-02"),
-        ("2024-10-21", "2024-10-27", "2024-10-21/2024-10-27"),
-        ("0001-01-01", "2024-10-27", "../2024-10-27"),
-        ("2024-10-21", "9999-12-31", "2024-10-21/.."),
+        ("2024-11-02", "2024-11-02", "2024-11-02", "2024-11-02"),
+        ("2024-10-21", "2024-10-27", "2024-W43", "2024-10-21/2024-10-27"),
+        ("2024-10-27", "2024-10-27", "../2024-10-27", "../2024-10-27"),
+        ("2024-10-21", "2024-10-21", "2024-10-21/..", "2024-10-21/.."),
     ],
 )
-def test_a_time_as_iso(start: str, end: str, shown: str) -> None:
-    assert numbers.interval(When(start, end, "day", "")) == shown
+def test_a_time_as_iso(start: str, end: str, timex: str, shown: str) -> None:
+    assert numbers.interval(When(start, end, "day", timex)) == shown
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from reportedly.claims.repair.clausal import clausal
 from reportedly.claims.repair.completion import completed
 from reportedly.claims.repair.conjoined import conjoined
 from reportedly.claims.sources import resolve
-from reportedly.claims.speech_time import Anchor, anchor_of, said_at
+from reportedly.claims.speech_time import said_at
 from reportedly.claims.tallies import tallied
 from reportedly.language.text import Text, first_sentence
 from reportedly.records import (
@@ -37,6 +37,7 @@ from reportedly.records import (
     SourceMention,
     Span,
 )
+from reportedly.times import Timeline
 
 _OPENING = 40  # characters of a content that can tell what its cue does
 _PASSING = frozenset((Act.STATEMENT, Act.PERCEPTION, Act.BELIEF))
@@ -51,8 +52,10 @@ class _Draft:
     report_span: Span | None  # a relaying report in front of the source
 
 
-def understand(reading: Reading, text: Text | None = None) -> tuple[Claim, ...]:
-    """The claims of a reading; `text` is its text, if somebody has it already."""
+def understand(
+    reading: Reading, text: Text | None = None, times: Timeline | None = None
+) -> tuple[Claim, ...]:
+    """The claims of a reading; `text` and `times` are its own, if somebody has them already."""
     report = reading.report
     text = text or Text.of(reading)
     stretches = text.quotations
@@ -65,7 +68,7 @@ def understand(reading: Reading, text: Text | None = None) -> tuple[Claim, ...]:
     drafts = _drafts(report, kept)
     sources = resolve(report, tuple(draft.attribution for draft in drafts))
     ids = [_identity(report, draft.attribution) for draft in drafts]
-    makers = _Maker(reading, text, anchor_of(report))
+    makers = _Maker(reading, text, times or Timeline(report))
     claims: list[Claim] = []
     for draft, source, identity in zip(drafts, sources, ids, strict=True):
         claims.append(makers.claim(draft, source, identity, claims))
@@ -151,7 +154,7 @@ class _Maker:
 
     reading: Reading
     text: Text
-    anchor: Anchor
+    times: Timeline
 
     def claim(
         self, draft: _Draft, source: SourceMention | None, identity: str, before: list[Claim]
@@ -181,7 +184,7 @@ class _Maker:
             polarity=stance.polarity,
             tense=stance.tense,
             relays=chain(report, draft.frame, source, self._through(draft, outer)),
-            said_at=said_at(draft.frame, self.anchor) if draft.frame is not None else None,
+            said_at=said_at(draft.frame, report, self.times) if draft.frame else None,
             within=outer.id if outer is not None else None,
             score=marked.score,
             because=tuple(rule for rule in because if rule),

@@ -1,121 +1,146 @@
 """When a claim was said: the time that stands with its cue.
 
-In: a report and the frame of an attribution (`frames.frame_of`); out: a `When`, or None where no
-time is attached to the cue: the publication date is not put in its place. Anchors: the dateline's
-date, else the report's publication day.
+In: the frame of an attribution (`frames.frame_of`) and the times of its report; out: a `When`, or
+None where no time is attached to the cue: the publication date is not put in its place. A saying
+that is still to come ("will announce on Friday") lies ahead; one that is past never does.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from itertools import pairwise
 
-from reportedly.claims.frames import Frame
-from reportedly.claims.times import ZONE, Found, find, parse_date, spans
-from reportedly.records import Basis, Precision, Report, Span, When
+from reportedly.claims.frames import BLANK, Frame
+from reportedly.language.clauses import is_adverb
+from reportedly.language.lexicon import closed, load, per_language, words
+from reportedly.language.morphology import Form, verb
+from reportedly.language.text import Word, words_in
+from reportedly.records import Report, Span, Tense, When
+from reportedly.times import Timeline, TimeMention, find
+from reportedly.times.forms import Open
 
-_LIMITS = frozenset(("since", "until", "till", "before", "after", "by", "for", "following", "of"))
-_DATELINE = re.compile(r"\s*\([A-Z][\w ]*\)\s*[-–—]")
-_CLOSE = 20  # characters between a clock time and the day it belongs to
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The day that "Saturday" and "yesterday" are reckoned from, and whose day it is."""
-
-    day: date | None = None
-    basis: Basis = Basis.UNKNOWN
+_NEAR = 80  # characters before a cue that can hold its verb group
 
 
-def anchor_of(report: Report) -> Anchor:
-    """The report's own day."""
-    published: date | None = None
-    basis = Basis.UNKNOWN
-    instant = report.published
-    if instant is not None and instant.precision not in {Precision.MONTH, Precision.YEAR}:
-        published, basis = parse_date(instant.value), instant.basis
-    if report.dateline is not None and report.dateline.date:
-        filed = parse_date(report.dateline.date, published)
-        if filed is not None:
-            return Anchor(filed, Basis.DATELINE)
-    return Anchor(published, basis if published else Basis.UNKNOWN)
+@per_language
+def _bag(name: str) -> frozenset[str]:
+    return frozenset(words(load("speech_time")[name]))
 
 
-def said_at(frame: Frame, anchor: Anchor) -> When | None:
+def said_at(frame: Frame, report: Report, times: Timeline) -> When | None:
     """The time that stands with the frame's cue."""
-    offset = frame.start
-    days = [
-        found
-        for found in find(frame.text, anchor.day)
-        if _is_saying(frame.text, found)
-        and frame.attached(offset + found.start, offset + found.end)
+    held = [
+        mention
+        for mention in _of_frame(frame, report, times)
+        if frame.attached(mention.span.start, mention.span.end) and _is_saying(frame, mention)
     ]
-    clocks = [
-        clock for clock in spans(frame.text) if frame.attached(offset + clock[0], offset + clock[1])
+    tense = _tense(frame, held)
+    for mention in sorted(held, key=lambda mention: _distance(frame, mention.span)):
+        when = _dated(mention, times, tense)
+        if when is not None:
+            return when
+    return None
+
+
+def _of_frame(frame: Frame, report: Report, times: Timeline) -> list[TimeMention]:
+    """The times of the reporter's own words in the paragraph of the cue."""
+    start, end = frame.start, frame.start + len(frame.text)
+    passage = times.passage(frame.cue.start)
+    if passage is not None:
+        start, end = max(start, passage.start), min(end, passage.end)
+    dateline = report.dateline.span if report.dateline is not None else None
+    found: list[TimeMention] = []
+    for mention in times.moments.over(Span(start, end)) if start < end else ():
+        span = Span(max(mention.span.start, start), min(mention.span.end, end))
+        if dateline is not None and dateline.overlaps(span):
+            continue
+        own = frame.text[span.start - frame.start : span.end - frame.start]
+        if span == mention.span and BLANK not in own:
+            found.append(mention)
+        elif own.strip(BLANK):  # "on Monday | at noon troops …": the content has taken a part
+            at = span.start + len(own) - len(own.lstrip(BLANK))
+            found += find(report.text, [Span(at, at + len(own.strip(BLANK)))])
+    return found
+
+
+def _dated(mention: TimeMention, times: Timeline, tense: Tense) -> When | None:
+    """What the time means in that tense; PRESENT: only what both directions agree on."""
+    if tense is Tense.PRESENT:
+        past, ahead = (times.when(mention, tense=each) for each in (Tense.PAST, Tense.FUTURE))
+        return past if past == ahead else None
+    when = times.when(mention, tense=tense)
+    if when is None or tense is Tense.FUTURE or when.anchor is None:
+        return when
+    last = when.end if isinstance(mention.form, Open) else when.start
+    return when if last[:10] <= when.anchor else None
+
+
+def _is_saying(frame: Frame, mention: TimeMention) -> bool:
+    """Whether a time is one at which something was said, and not the time of a thing: "said of
+    May's numbers", "told the 2016 winner"; but "at Monday's briefing", "in a 1963 speech"."""
+    start, end = mention.span.start - frame.start, mention.span.end - frame.start
+    before = ["", "", *(word.low for word in words_in(frame.text, max(0, start - 30), start))]
+    after = next(iter(words_in(frame.text, end, end + 30)), None)
+    if mention.timex == "PRESENT_REF" or before[-1] in _bag("of_things"):
+        return False
+    if frame.text[end : end + 2] in {"'s", "’s"}:
+        return before[-1] in _bag("occasions")
+    if before[-1] in closed("determiners") - closed("prepositions") and after is not None:
+        named = after.low.isalpha() and after.low not in closed("prepositions")
+        return not named or before[-2] in _bag("occasions")
+    return not _earlier_deed(frame, mention.span)
+
+
+def _earlier_deed(frame: Frame, span: Span) -> bool:
+    """Whether something else that was done stands before the time: "its forecast, given in May"."""
+    if span.start < frame.cue.end:
+        return False
+    gap = words_in(frame.gap(frame.cue.end, span.start))
+    if any(word.low in _bag("earlier_deed") for word in gap):
+        return True
+    carried = False
+    for comma, word in pairwise(gap):
+        carried = carried or comma.low in _bag("carriers")
+        if comma.low == "," and not carried and _participle(word):
+            return True
+    return False
+
+
+def _participle(word: Word) -> bool:
+    read = verb(word.low)
+    return read is not None and bool(read.forms & Form.PARTICIPLE)
+
+
+def _tense(frame: Frame, held: Sequence[TimeMention]) -> Tense:
+    """Whether the saying is past, to come, or ("would say") either: PRESENT."""
+    begin, end = frame.cue.start - frame.start, frame.cue.end - frame.start
+    spans = [Span(m.span.start - frame.start, m.span.end - frame.start) for m in held]
+    words_before = [
+        word
+        for word in words_in(frame.text, max(0, begin - _NEAR), end)
+        if not any(span.overlaps(Span(word.start, word.end)) for span in spans)
     ]
-    day = min(days, key=lambda found: _distance(frame, found.start, found.end), default=None)
-    if day is None:
-        return _clock_alone(frame, clocks, anchor)
-    clock = next((c for c in clocks if _beside(c, day)), None)
-    return _when(frame, day, clock, anchor)
+    for at in range(len(words_before) - 1, -1, -1):
+        word = words_before[at]
+        low = word.low
+        if low in closed("modals") and not word.capital:
+            return Tense.PRESENT if low in _bag("either") else Tense.FUTURE
+        if low in closed("infinitive") and at and words_before[at - 1].low in _bag("ahead_to"):
+            return Tense.FUTURE
+        within = (
+            word.end > begin
+            or is_adverb(low)
+            or low in closed("base_auxiliaries")
+            or low in closed("be")
+            or low in closed("infinitive")
+        )
+        if not (within or low in _bag("occasions")):
+            break
+    return Tense.PAST
 
 
-def _is_saying(words: str, found: Found) -> bool:
-    """Whether a time is one at which, not since which; "Nov. 2 (Agency) —" is a dateline."""
-    before = words[max(0, found.start - 12) : found.start].split()
-    if before and before[-1].lower() in _LIMITS:
-        return False
-    if _DATELINE.match(words, found.end):
-        return False
-    if words[found.end : found.end + 2] in {"'s", "’s"}:
-        return bool(before) and before[-1].lower() in {"at", "in", "during", "on"}
-    return True
-
-
-def _beside(clock: tuple[int, int, str], day: Found) -> bool:
-    near = 0 <= day.start - clock[1] <= _CLOSE or 0 <= clock[0] - day.end <= _CLOSE
-    return near and day.grain == "day" and day.first == day.last
-
-
-def _distance(frame: Frame, start: int, end: int) -> tuple[int, int]:
-    """Nearest first; after the cue before ahead of it; days before longer spells by place."""
-    at = frame.start + start
-    if at >= frame.cue.start:
-        return at - frame.cue.start, 0
-    return frame.cue.start - (frame.start + end), 1
-
-
-def _clock_alone(frame: Frame, clocks: list[tuple[int, int, str]], anchor: Anchor) -> When | None:
-    """ "said at 3 p.m.": on the report's own day."""
-    clocks = [c for c in clocks if frame.text[c[0] : c[1]].rstrip(".")[-1:] in {"m", "M"}]
-    if not clocks or anchor.day is None:
-        return None
-    start, end, _ = clocks[0]
-    day = anchor.day
-    found = Found(start, end, day, day, "day", day.isoformat(), True)
-    return _when(frame, found, clocks[0], anchor)
-
-
-def _when(frame: Frame, day: Found, clock: tuple[int, int, str] | None, anchor: Anchor) -> When:
-    start, end = day.start, day.end
-    first, last, grain, timex = day.first.isoformat(), day.last.isoformat(), day.grain, day.timex
-    if clock is not None:
-        start, end = min(start, clock[0]), max(end, clock[1])
-        first = last = timex = f"{first}T{clock[2]}"
-        grain = "minute"
-    elif grain in {"month", "year"}:
-        cut = 7 if grain == "month" else 4
-        first, last = first[:cut], last[:cut]
-    zone = ZONE.match(frame.text, end)
-    name = zone.group("zone") if zone else None
-    return When(
-        start=first,
-        end=last,
-        grain=grain,
-        timex=timex,
-        anchor=anchor.day.isoformat() if anchor.day and day.anchored else None,
-        anchor_basis=anchor.basis if day.anchored else Basis.UNKNOWN,
-        span=Span(frame.start + start, frame.start + end),
-        zone="local" if name == "local time" else name,
-    )
+def _distance(frame: Frame, span: Span) -> tuple[int, int]:
+    """Nearest first; what stands after the cue before what stands ahead of it."""
+    if span.start >= frame.cue.start:
+        return span.start - frame.cue.start, 0
+    return frame.cue.start - span.end, 1

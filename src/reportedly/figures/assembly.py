@@ -12,7 +12,6 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from reportedly import times
 from reportedly.figures import places, quantities
 from reportedly.figures.attribution import Tellers
 from reportedly.figures.clocks import with_zones
@@ -39,32 +38,32 @@ from reportedly.records import (
     Tense,
     When,
 )
+from reportedly.times import Anchor, Timeline
 
 _OPEN = frozenset((Act.INTENTION, Act.DIRECTIVE, Act.QUESTION, Act.REFUSAL))
 
 
-def measure(reading: Reading, text: Text | None = None) -> Reading:
+def measure(reading: Reading, text: Text | None = None, times: Timeline | None = None) -> Reading:
     """The reading with its figures, each claim told which of them it holds, and whose clock
-    "(local time)" means; `text` is its text, if somebody has it already."""
+    "(local time)" means; `text` and `times` are its own, if somebody has them already."""
     report = reading.report
     passages = [p.span for p in report.paragraphs if p.role in READ_ROLES]
-    moments = times.find(report.text, passages)
+    times = times or Timeline(report)
     mentions = places.find(report, reading.tokens, reading.entities)
     dateline = places.dateline_place(report)
     reading = replace(reading, claims=with_zones(reading.claims, mentions, dateline))
     speakers = SpanIndex([claim.source for claim in reading.claims if claim.source is not None])
-    dates = SpanIndex([m for m in moments if m.sort in _MOMENTS])
     found = [
         q
         for q in quantities.find(report.text, passages)
-        if not _held(dates, q.number)
+        if not _held(times.moments, q.number)
         and not (q.weak and _held(speakers, q.number))  # "a senior official"
     ]
     text = text or Text.of(reading)
     tree = text.tree
     made = events(tree, found)
     sites = Places(tree, mentions, found, made)
-    room = _Room(reading, text, moments, sites, made)
+    room = _Room(reading, text, times, sites, made)
     figures = tuple(room.figure(place) for place in range(len(made)))
     return replace(reading, figures=figures, claims=_joined(reading.claims, figures))
 
@@ -87,9 +86,6 @@ def _joined(claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Claim, 
     )
 
 
-_MOMENTS = frozenset((times.TimeSort.DATE, times.TimeSort.TIME))
-
-
 def _identity(report: Report, event: Event) -> str:
     """An id that depends on the report and the characters of the figure alone."""
     number, quote = event.quantity.span, event.quote
@@ -104,24 +100,21 @@ class _Room:
         self,
         reading: Reading,
         text: Text,
-        moments: Sequence[times.TimeMention],
+        times: Timeline,
         sites: Places,
         made: Sequence[Event],
     ) -> None:
         report, tree = reading.report, text.tree
-        self._reading, self._text = reading, text
-        dates = SpanIndex([m for m in moments if m.sort in _MOMENTS])
+        self._reading, self._text, self._times = reading, text, times
         said = {c.said_at.span for c in reading.claims if c.said_at and c.said_at.span}
-        told = {m.span for span in said for m in dates.over(span)}
-        self._moments = Times(tree, [m for m in dates.things if m.span not in told])
+        told = {m.span for span in said for m in times.moments.over(span)}
+        self._moments = Times(tree, [m for m in times.moments.things if m.span not in told])
         self._clauses = Clauses(tree)
         self._sentences = tree.sentences
         self._tellers = Tellers(report.text, reading.claims, self._sentences)
         self._places = sites
         self._events = made
         self._ids = [_identity(report, event) for event in made]
-        self._anchor = _anchor(report)
-        self._chained = times.chain(moments, self._anchor, lambda at: False)
 
     def figure(self, place: int) -> Figure:
         """The figure of the event of that number; they are asked for in order."""
@@ -195,12 +188,10 @@ class _Room:
         mention = self._moments.of(site)
         if mention is None:
             return None
-        anchor = self._anchor
-        if claim is not None and claim.said_at is not None:
-            anchor = times.Anchor(claim.said_at.start, Basis.TEXT, claim.said_at.span)
-        if mention.anaphoric:  # "the next day": what was said before decides
-            return self._chained.get(mention.span)
-        return times.resolve(mention, anchor, future=stance.tense is Tense.FUTURE)
+        said = claim.said_at if claim is not None else None
+        anchor = Anchor(said.start, Basis.TEXT, said.span, said.end) if said else None
+        ahead = Tense.FUTURE if stance.tense is Tense.FUTURE else None
+        return self._times.when(mention, said=anchor, tense=ahead)
 
 
 def _agree(stance: Stance, claim: Claim, content: Stance) -> None:
@@ -218,12 +209,3 @@ def _agree(stance: Stance, claim: Claim, content: Stance) -> None:
     # "Believes" stands above the figure in the tree as well; "estimates" is told by its bound.
     if turned or level is not Certainty.PROBABLE:
         stance.lower(level, "as the claim")
-
-
-def _anchor(report: Report) -> times.Anchor | None:
-    if report.dateline is not None and report.dateline.date:
-        return times.Anchor(report.dateline.date, Basis.DATELINE, report.dateline.span)
-    if report.published is not None:
-        basis = report.published.basis
-        return times.Anchor(report.published.value, basis, report.published.span)
-    return None

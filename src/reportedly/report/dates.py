@@ -25,6 +25,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(rf"(?<![\w./-]){form}", re.IGNORECASE)
     for form in (
+        rf"{_DAY}-{_MONTH}-(?P<short>\d\d)(?![\w/-])",
         rf"{_MONTH}\s{{0,3}}{_DAY}(?:,?\s{{0,3}}{_YEAR})?(?![\w/-])",
         rf"{_DAY}\s{{0,3}}(?:of\s)?[-\s]?{_MONTH}(?:,?[-\s]\s{{0,3}}{_YEAR})?(?![\w/-])",
         rf"{_YEAR}(?P<s>[-./])\s?(?P<number>\d{{1,2}})(?P=s)\s?(?P<day>\d{{1,2}})"
@@ -99,6 +100,8 @@ def _date(match: re.Match[str]) -> Moment | None:
             return None
         day, month = (one, two) if two <= 12 else (two, one)
     year = int(parts["year"]) if parts.get("year") else None
+    if parts.get("short"):
+        year = int(parts["short"]) + (2000 if int(parts["short"]) < 50 else 1900)
     try:
         calendar_date(year or 2000, month, day)
     except ValueError:

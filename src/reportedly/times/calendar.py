@@ -17,8 +17,6 @@ _CUTS = {"minute": 16, "hour": 13, "day": 10, "week": 10, "month": 7, "quarter":
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 SECONDS_IN = {"second": 1, "minute": 60, "hour": 3600}
-OPEN_START = datetime(1, 1, 1)
-OPEN_END = datetime(9999, 12, 31)
 
 
 class NoSuchTimeError(Exception):

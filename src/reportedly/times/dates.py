@@ -228,6 +228,9 @@ def day_first(tape: Tape, i: int) -> Found | None:
     month, end = named
     k = end + 1 if tape.at(end) in {"/", "-"} and tape.glued(end) else end
     year, of, last = year_after(tape, k)
+    short = tape.number(k, 0, 99) if k > end and tape.glued(end - 1) and tape.glued(k) else None
+    if year is None and short is not None and len(tape.raw(k)) == 2:
+        year, last = short + (2000 if short < 50 else 1900), k + 1  # "19-Nov-12"
     end = last if last != k else end
     return _days(Cal(year, month, day, of=of), upper), end
 

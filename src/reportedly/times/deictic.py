@@ -35,6 +35,7 @@ from reportedly.times.tape import Tape
 from reportedly.times.words import BACKWARD, words
 
 Found = tuple[Form, int]
+_LASTING = frozenset(("over", "at", "during", "through", "throughout"))
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _UNITS = frozenset(("day", "night", "week", "weekend", "fortnight", "month", "quarter", "year",
                     "decade", "century", "hour", "minute"))  # fmt: skip
@@ -47,7 +48,11 @@ def near(tape: Tape, i: int) -> Found | None:
     """ "yesterday", "today", "tonight", "overnight", "the week after next"."""
     word = tape.at(i)
     if word in _DAYS:
+        if tape.raw(i).isupper() and tape.raw(i - 1).isupper() and tape.raw(i + 1).islower():
+            return None  # "told USA TODAY that"
         return Rel("day", _DAYS[word]), i + 1
+    if word == "weekend" and tape.at(i - 1) == "the" and tape.at(i - 2) in _LASTING:
+        return Rel("weekend", loose=True), i + 1
     if word in {"tonight", "overnight"}:
         return Daypart("NI", Rel("day")), i + 1
     if tape.at(i + 1) in {"before", "after"}:
@@ -110,6 +115,8 @@ def pointed(tape: Tape, i: int) -> Found | None:
         side = -1 if tape.at(k) in {"past", "last"} else 1
         past, coming = side < 0, side > 0
         k += 1
+    if tape.capital(k) and tape.capital(j) and tape.raw(j - 1)[:1].islower():
+        return None  # "told ABC's This Week", a programme
     anaphoric = word in BACKWARD or (word == "next" and j > i)
     return _pointed_name(tape, k, 2 if coming else side) or _pointed_unit(
         tape, k, side, anaphoric=anaphoric, window=(past and word != "this") or

@@ -46,7 +46,7 @@ from reportedly.times.words import (
 )
 
 _OTHERS = """
-    from between since until till by before after prior in within the a an that same recent most
+    as from between since until till by before after prior in within the a an that same recent most
     today yesterday tomorrow tonight overnight now currently presently nowadays right at day
     every each per any once twice thrice semi bi q h fy fiscal financial
     twenties thirties forties fifties sixties seventies eighties nineties earlier later half
@@ -89,6 +89,7 @@ def find(text: str, passages: Sequence[Span]) -> list[TimeMention]:
 # Common words that begin a time only when a word of time stands close behind.
 _COMMON = frozenset(
     [
+        "as",
         "the",
         "a",
         "an",

@@ -24,11 +24,16 @@ class TimeSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The date (ISO 8601, or date and time) that a time is reckoned from, and whose it is."""
+    """The date (ISO 8601, or date and time) that a time is reckoned from, and whose it is.
+
+    A coarse one ("2025-03"; or from `value` to `last`, both included) fixes only what is the same
+    from each of its days: said in March, "last year" is a year, "yesterday" is nothing.
+    """
 
     value: str
     basis: Basis = Basis.UNKNOWN
     span: Span | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Times with one open side: since and after, until, by and before.
 
 In: the form, the stretch that it opens from, and the anchor; out: the stretch up to the anchor
-(since, after) or from it (until, by, before), where the anchor lies on the open side. Else the open
-side is the calendar's own end; "by Sunday", said afterwards, is the Sunday.
+(since, after) or from it (until, by, before), where the anchor lies on the open side. Else both
+ends are the side that is known, and `timex` has ".." for the other; "by Sunday", said afterwards,
+is the Sunday.
 """
 
 from __future__ import annotations
@@ -10,8 +11,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from reportedly.times.calendar import (
-    OPEN_END,
-    OPEN_START,
     Stretch,
     add_days,
     last_moment,
@@ -33,23 +32,28 @@ def opened(form: Open, base: Stretch, point: Point) -> Stretch:
     last = base.last
     if form.kind == "before" and not whole:
         last = base.first if clocked else add_days(last_moment(base.first), -1)
-    first = OPEN_START
-    if now is not None:
-        begun = now if clocked and point.timed else midnight(now)
-        first = begun if begun <= last else OPEN_START
-    return Stretch(first, last, _edge(base), base.timex)
+    begun = None if now is None else now if clocked and point.timed else midnight(now)
+    if begun is None or begun > last:
+        return _unclosed(midnight(last) if not clocked else last, last, base, "../{}")
+    return Stretch(begun, last, _edge(base), base.timex)
 
 
 def _onwards(form: Open, base: Stretch, point: Point) -> Stretch:
     clocked = base.grain in {"hour", "minute"}
     after = form.kind == "after" and not clocked
     first = add_days(midnight(base.last), 1) if after else base.first
-    last = last_moment(OPEN_END)
     now = point.now
     if now is not None and (form.kind == "since" or not point.future):
         reached: datetime = now if clocked and point.timed else last_moment(now)
-        last = reached if reached >= first else last
-    return Stretch(first, last, _edge(base), base.timex)
+        if reached >= first:
+            return Stretch(first, reached, _edge(base), base.timex)
+    return _unclosed(first, first if clocked else last_moment(first), base, "{}/..")
+
+
+def _unclosed(first: datetime, last: datetime, base: Stretch, timex: str) -> Stretch:
+    """The side that is known, of a stretch whose other side nothing closes."""
+    edge = Stretch(first, last, _edge(base), "")
+    return edge._replace(timex=timex.format(edge.cut()[0]))
 
 
 def _edge(base: Stretch) -> str:

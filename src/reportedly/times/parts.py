@@ -74,6 +74,8 @@ def _fraction(whole: Stretch, n: int, parts: int) -> Stretch:
         edges = (0, 10, 20, days)
     elif length == 1 and parts == 2 and days >= 28:
         edges = (0, 15, days)
+    elif whole.grain == "week" and parts == 3:
+        edges = (0, 2, 4, 7)  # Monday and Tuesday, to Thursday, from Friday
     else:
         edges = tuple(round(k * days / parts) for k in range(parts + 1))
     begin_day, end_day = add_days(first, edges[n]), add_days(first, edges[n + 1] - 1)

@@ -14,6 +14,7 @@ from reportedly.times import clocks, deictic, lengths, sets
 from reportedly.times.forms import (
     Cal,
     Clock,
+    Daypart,
     Form,
     Length,
     Now,
@@ -45,6 +46,8 @@ def phrase(tape: Tape, i: int) -> Found | None:
         return _range(tape, i)
     if tape.at(i + 1) == "date":
         return deictic.near(tape, i)
+    if word == "as" and tape.at(i + 1) == "of":
+        return timed(tape, i + 2)
     if word in _OPEN or word == "prior" or (tape.at(i + 1) == "than" and word in _COMPARED):
         return _open(tape, i)
     if word == "no" and tape.at(i + 1) in _COMPARED and tape.at(i + 2) == "than":
@@ -183,10 +186,13 @@ def _open(tape: Tape, i: int) -> Found | None:
     if found is None:
         return None
     form, end = found
-    if isinstance(form, Open):
+    closely = tape.at(i - 1) in {"shortly", "just"} and isinstance(form, Clock)
+    if isinstance(form, Open) or closely:
         return found
     if tape.at(end) in {"'", "’"} and tape.glued(end):
         return None  # "after Monday's attack" is a time of the attack, not of what came after
+    if tape.at(j) == "the" and isinstance(form, Weekday | Daypart) and tape.at(end).isalpha():
+        return None  # "after the Saturday shooting"
     if isinstance(form, Reach | Window | Repeat | Unknown) or (
         isinstance(form, Cal) and form.day is None and form.month is None and form.year is None
     ):

@@ -1,10 +1,10 @@
 """A mention and an anchor in, the interval it means out.
 
 Out: a `When` whose start and end are ISO 8601, both included, cut to the grain; None when the words
-and the anchor do not tell (no anchor, 31 February, "Ramadan"). An open side that nothing closes is
-the calendar's own: 0001-01-01 or 9999-12-31. A DURATION or SET has no interval. A part of a day
-keeps the day as its interval and says the part in `timex` ("2024-11-02TNI"); seasons are those of
-the northern half of the earth. Refuses nothing: never an exception.
+and the anchor do not tell (no anchor, 31 February, "Ramadan"). Where nothing closes an open side,
+both ends are the side that is known and `timex` says which is open ("2014/..", "../2024-02-23"). A
+DURATION or SET has no interval. A part of a day keeps the day as its interval and says the part in
+`timex` ("2024-11-02TNI"); seasons are those of the northern half of the earth.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from reportedly.records import Basis, When
+from reportedly.records import Basis, Tense, When
 from reportedly.times import nearest
 from reportedly.times.calendar import (
     NoSuchTimeError,
@@ -52,26 +52,34 @@ from reportedly.times.forms import (
     Zoned,
 )
 from reportedly.times.mentions import Anchor, TimeMention
-from reportedly.times.nearest import Point
+from reportedly.times.nearest import SLACK, Point
 from reportedly.times.offsets import rel, shift, window
 from reportedly.times.openings import opened
 from reportedly.times.parts import nth, part
 
 
-def resolve(mention: TimeMention, anchor: Anchor | None, *, future: bool = False) -> When | None:
-    """The interval of a mention; `future`: its clause speaks of what is to come."""
-    point = point_of(anchor, future=future)
+def resolve(
+    mention: TimeMention, anchor: Anchor | None, *, tense: Tense | None = None
+) -> When | None:
+    """The interval of a mention, from an anchor and the tense of its clause.
+
+    FUTURE looks ahead ("will open on Friday"), PAST never does ("opened on May 3"); None: a date
+    without a year may lie a little ahead ("the Nov. 8 vote").
+    """
+    first, last = points(anchor, tense)
     try:
-        stretch = read(mention.form, point)
+        stretch = read(mention.form, first)
+        if mention.needs_anchor and last != first and read(mention.form, last) != stretch:
+            return None
     except NoSuchTimeError:
         return None
-    first, last = stretch.cut()
-    if first > last:
+    start, end = stretch.cut()
+    if start > end:
         return None
     used = anchor if mention.needs_anchor else None
     return When(
-        start=first,
-        end=last,
+        start=start,
+        end=end,
         grain=stretch.grain,
         timex=stretch.timex,
         anchor=used.value[:10] if used else None,
@@ -81,18 +89,35 @@ def resolve(mention: TimeMention, anchor: Anchor | None, *, future: bool = False
     )
 
 
-def point_of(anchor: Anchor | None, *, future: bool) -> Point:
-    """The anchor as a moment; one that is no date counts as none."""
+def points(anchor: Anchor | None, tense: Tense | None) -> tuple[Point, Point]:
+    """The first and the last moment of an anchor; one that is no date counts as none."""
+    bare = Point(None, future=tense is Tense.FUTURE, slack=1 if tense is Tense.PAST else SLACK)
     if anchor is None:
-        return Point(None, future=future)
-    value = anchor.value.strip()
-    for text in (value, value[:10], f"{value[:7]}-01", f"{value[:4]}-01-01"):
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            continue
-        return Point(moment.replace(tzinfo=None), "T" in text or " " in text, future)
-    return Point(None, future=future)
+        return bare, bare
+    first = _moments(anchor.value.strip())
+    last = _moments(anchor.last.strip()) if anchor.last else first
+    if first is None or last is None:
+        return bare, bare
+    if first[0].date() == last[1].date():
+        return (replace(bare, now=first[0], timed=len(anchor.value.strip()) > 10),) * 2
+    return replace(bare, now=first[0]), replace(bare, now=last[1])
+
+
+def _moments(value: str) -> tuple[datetime, datetime] | None:
+    """The first and last moment that an ISO date means: two days for "2025-03", one for a clock."""
+    try:
+        if len(value) > 10:
+            moment = datetime.fromisoformat(value).replace(tzinfo=None)
+            return moment, moment
+        if len(value) > 7:
+            whole = a_day(datetime.fromisoformat(value))
+        elif len(value) > 4:
+            whole = month(datetime.fromisoformat(f"{value}-01"))
+        else:
+            whole = year(int(value))
+    except (ValueError, NoSuchTimeError):
+        return None
+    return whole.first, midnight(whole.last)
 
 
 def _zone(form: Form) -> str | None:

@@ -121,6 +121,8 @@ def _of_day(tape: Tape, j: int) -> Found | None:
         return None
     k = j + 3 if tape.at(j + 2) == "on" and link != "of" else j + 2
     base = simple(tape, k)
+    if base is not None and isinstance(base[0], Reach) and part:
+        return base  # "the night of 3 to 4 May"
     if base is None or not is_day(base[0]) or isinstance(base[0], Daypart):
         return None
     return (Daypart(part, base[0]) if part else Part(word, base[0])), base[1]

@@ -194,11 +194,9 @@ def when(known: When, text: str) -> str:
 
 def interval(known: When) -> str:
     """The same as ISO 8601: one day, or "start/end"; a side that nothing closes is ".."."""
-    if known.start == known.end:
-        return known.start
-    start = ".." if known.start.startswith(words.EVER) else known.start
-    end = ".." if known.end.startswith(words.NEVER) else known.end
-    return f"{start}/{end}"
+    if ".." in known.timex:
+        return known.timex
+    return known.start if known.start == known.end else f"{known.start}/{known.end}"
 
 
 def where(known: Where, *, precise: bool = False) -> str:

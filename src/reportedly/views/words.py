@@ -58,8 +58,6 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d(?::\d\d)?)\S*)?)?\Z")
 
-EVER, NEVER = "0001", "9999"  # the years of a side that nothing closes
-
 # Characters that could move the cursor, hide text or reorder it on somebody's screen.
 _CONTROLS = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
@@ -103,9 +101,9 @@ def instant(known: Instant) -> str:
 def when(known: When) -> str:
     """An interval: one day, or from one to another; a month and year that both share once."""
     first, last = day(known.start), day(known.end)
-    if known.end.startswith(NEVER):
+    if known.timex.endswith("/.."):
         first = f"since {first}"
-    elif known.start.startswith(EVER):
+    elif known.timex.startswith("../"):
         first = f"until {last}"
     elif last != first:
         first = f"{_unlike(first, last)} to {last}"
