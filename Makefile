@@ -2,6 +2,7 @@
 #   make demo    read the demonstration story into a ledger and tell it
 #   make test    style, types, room borders and all tests
 #   make bench   print every figure that is published
+#   make words   compile the word lists anew after a change to one
 # A virtual environment is built in .venv from constraints.txt and kept until those files change.
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PROJECT := pyproject.toml constraints.txt
 BUILDERS := hatchling editables
 
-.PHONY: demo test lint bench readme constraints clean
+.PHONY: demo test lint bench words readme constraints clean
 
 demo: .venv/.installed
 	@$(BIN)/reportedly demo
@@ -26,6 +27,10 @@ lint: .venv/.installed-dev
 
 bench: .venv/.installed-dev
 	@for each in attribution sources reader quantities times places figures speed echoes ledger; do $(BIN)/python -m bench.$$each || exit 1; done
+
+# Word lists in the form that loads fast; what counts is their YAML.
+words: .venv/.installed
+	@$(BIN)/python -m reportedly.language.compiled
 
 # Run the README's commands again and write what they print into it.
 readme: .venv/.installed-dev

@@ -17,7 +17,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import UsageError
 
@@ -42,16 +43,6 @@ FIGURE_COLUMNS = (
 TABLES = ("claims", "figures")
 
 
-@runtime_checkable
-class Evidence(Protocol):
-    """A range that can show its characters: `records.Span`, without importing it."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str: ...
-
-
 def walk(value: object, text: str) -> Any:
     """`value` as plain data, every span with the characters of `text` that it covers."""
     if isinstance(value, Enum):
@@ -60,28 +51,41 @@ def walk(value: object, text: str) -> Any:
         return round(value, DECIMALS)
     if value is None or isinstance(value, str | int):
         return value
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Evidence):
-        return {"start": value.start, "end": value.end, "text": value.of(text)}
     if isinstance(value, tuple | list):
         return [walk(one, text) for one in value]
+    if isinstance(value, date | datetime):
+        return value.isoformat()
     if is_dataclass(value):
         return _record(value, text)
     raise TypeError(f"{type(value).__name__} has no plain form")
 
 
 def _record(value: Any, text: str) -> dict[str, Any]:
-    """A dataclass as a dict in field order; a mandatory `span` is spread out in front."""
+    """A dataclass as a dict in field order; a range becomes its characters, a mandatory `span` is
+    spread out in front."""
+    kind: Any = type(value)
+    shape = _shape(kind)
+    if shape is None:
+        return {"start": value.start, "end": value.end, "text": value.of(text)}
     plain: dict[str, Any] = {}
-    for one in fields(value):
-        raw = getattr(value, one.name)
-        inner: Any = _value(raw) if one.name in VALUES else walk(raw, text)
-        if one.name == "span" and one.type == "Span":
+    for name, spread in shape:
+        raw = getattr(value, name)
+        inner: Any = _value(raw) if name in VALUES else walk(raw, text)
+        if spread:
             plain = {**inner, **plain}
         else:
-            plain[one.name] = inner
+            plain[name] = inner
     return plain
+
+
+@cache
+def _shape(kind: Any) -> tuple[tuple[str, bool], ...] | None:
+    """The fields of a record, and whether each is spread out; None for a range that can show its
+    characters (`records.Span`), which is known by its fields: this file imports no record."""
+    names = {one.name for one in fields(kind)}
+    if names == {"start", "end"} and hasattr(kind, "of"):
+        return None
+    return tuple((one.name, one.name == "span" and one.type == "Span") for one in fields(kind))
 
 
 def _value(number: float | None) -> float | None:

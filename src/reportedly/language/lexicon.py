@@ -4,8 +4,8 @@ In: the name of a list. Out: its mapping, read once for each language and to be 
 read-only. A language is a folder beside this file (`language/en/acts.yaml`), or in a folder that
 the caller names; what is known of the world, whatever the language, lies in `atlas/data`. Which
 language is read is set around a reading (`speaking`), so that nothing that asks for words has to
-carry it; tables that are made of words are kept by language (`per_language`). The border file of
-PyYAML: nothing else reads it.
+carry it; tables that are made of words are kept by language (`per_language`). How the files are
+read stands in `compiled`.
 """
 
 from __future__ import annotations
@@ -15,19 +15,15 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-import yaml
-
 from reportedly.errors import UsageError
+from reportedly.language.compiled import HOUSE, read
 
 DEFAULT = "en"
 NEVER = "(?!)"
 CLOSED = "closed_classes"  # the list that makes a folder a language
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -65,7 +61,7 @@ def speaking(language: str, folder: Path | None = None) -> Iterator[None]:
 def languages(folder: Path | None = None) -> tuple[str, ...]:
     """The languages that can be read, in the order of their names: the folders of word lists in
     this package, and those in `folder`."""
-    places: list[Traversable] = [resources.files("reportedly") / "language"]
+    places = [HOUSE / "language"]
     places += [folder] if folder is not None and folder.is_dir() else []
     each = (one for place in places for one in place.iterdir() if one.is_dir())
     return tuple(sorted({one.name for one in each if (one / f"{CLOSED}.yaml").is_file()}))
@@ -92,16 +88,14 @@ def load(name: str) -> Mapping[str, Any]:
 
 @cache
 def _read(language: _Language, name: str) -> Mapping[str, Any]:
-    house = resources.files("reportedly")
-    places: list[Traversable] = [house / "language" / language.code, house / "atlas" / "data"]
+    places = [HOUSE / "language" / language.code, HOUSE / "atlas" / "data"]
     if language.folder is not None:
         places.insert(0, language.folder / language.code)
     for place in places:
         try:
-            raw = (place / f"{name}.yaml").read_text(encoding="utf-8")
+            data = read(place, name)
         except (FileNotFoundError, NotADirectoryError):
             continue
-        data = yaml.load(raw, Loader=_Loader)  # a safe loader, in C where PyYAML has it
         if not isinstance(data, Mapping):
             raise UsageError(f"the word list {name!r} is not a mapping")
         return data if language.code == DEFAULT else _Sparse.of(data)

@@ -7,6 +7,7 @@ usage with what, where and what to try; an error that was expected never shows a
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -14,7 +15,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from enum import Enum
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -24,14 +24,13 @@ import typer
 from reportedly.errors import UsageError
 from reportedly.records import Reading
 from reportedly.road import load
-from reportedly.views import demo as examples
 from reportedly.views import desk
-from reportedly.views import doctor as health
 from reportedly.views.forms import dumped
 from reportedly.views.messages import plain_errors, tell
 from reportedly.views.outcomes import Tally, Wish, readings
 from reportedly.views.writing import Write, writing
 
+COLLECTED = (100_000, 20, 20)  # what is loaded at the start stays: looking through it saves nothing
 _YEARS = range(1900, 2100)  # those that the report room takes for years
 EXAMPLES = """
 Examples:
@@ -74,12 +73,15 @@ class Form(Enum):
 
 def main() -> None:
     """The entry point of the `reportedly` command."""
+    gc.set_threshold(*COLLECTED)
     app(prog_name="reportedly")
 
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"reportedly {version('reportedly')}")
+        import reportedly  # noqa: PLC0415
+
+        typer.echo(f"reportedly {reportedly.__version__}")
         raise typer.Exit
 
 
@@ -148,6 +150,8 @@ def demo(
     ] = None,
 ) -> None:
     """Read a demonstration story into a ledger; show its series, contradictions and changes."""
+    from reportedly.views import demo as examples  # noqa: PLC0415  seldom, as all of these
+
     with plain_errors(), TemporaryDirectory() as temporary:
         place = Path(keep) if keep else Path(temporary) / "story.db"
         with writing(None) as write:
@@ -159,6 +163,8 @@ def demo(
 @app.command()
 def doctor() -> None:
     """Check the installation: versions, the model and its hash, a trial reading."""
+    from reportedly.views import doctor as health  # noqa: PLC0415
+
     found = health.examine()
     for line in health.lines(found):
         typer.echo(line)

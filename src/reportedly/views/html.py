@@ -12,13 +12,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+import reportedly
 from reportedly.records import Note, Reading, Report, Span
 from reportedly.views import cards, claim_view, figure_view, marks, target_css, words
 from reportedly.views.cards import Before
@@ -52,7 +52,7 @@ def page(readings: Sequence[Reading]) -> str:
             style=Markup(style),
             script=Markup(script),
             policy=policy,
-            version=version("reportedly"),
+            version=reportedly.__version__,
         )
     )
 
