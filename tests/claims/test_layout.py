@@ -83,3 +83,28 @@ def test_a_label_holds_what_was_found_behind_it_and_a_signature_the_first() -> N
         ("Maren Toft", "We saw"),
         ("VARGA", "I lost the barn, they said it burned."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wheat prices will fall: farm bank chief", ("farm bank chief", "Wheat prices will fall")),
+        ("The weir was never safe - engineers", ("engineers", "The weir was never safe")),
+        ("The strike is over: KLTU", ("KLTU", "The strike is over")),
+    ],
+)
+def test_a_headline_names_its_source_last(text: str, expected: tuple[str, str]) -> None:
+    assert sources(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What to do this week: the basics",
+        "Two boats collide: three injured",
+        "New weir, new trouble: engineers",
+        "The weir was never safe: engineers.",
+    ],
+)
+def test_other_colons_of_headlines_name_none(text: str) -> None:
+    assert sources(text) == []

@@ -90,3 +90,23 @@ def test_named_sources_on_the_development_articles() -> None:
     everything = [hit for group in hits.values() for hit in group]
     assert sum(everything) / len(everything) >= 0.92
     assert sum(hits["pronoun"]) / len(hits["pronoun"]) >= 0.80
+
+
+def test_a_name_broken_by_a_line_end_is_read_whole() -> None:
+    text = (
+        "The council met on Monday to talk about the old weir, and Edda\n"
+        "Quist, a diver, said that it was safe. Quist said she would stay."
+    )
+    at = text.index("Quist said")
+    source = Span(at, at + 5)
+    (mention,) = resolve(as_report(text), [Attribution(None, source, (Span(0, 5),), 1.0)])
+    assert mention is not None
+    assert mention.name == "Edda Quist"
+
+
+def test_a_verdict_in_capitals_is_no_name() -> None:
+    text = "Rating: FALSE\n\nThe water board said it has no such plan."
+    source = Span(text.index("The water"), text.index(" said"))
+    (mention,) = resolve(as_report(text), [Attribution(None, source, (Span(0, 5),), 1.0)])
+    assert mention is not None
+    assert mention.name == "The water board"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.language.lexicon import lexicon
 from reportedly.language.quotations import parts
 from reportedly.records import Attribution, Span
 
@@ -40,9 +41,17 @@ def sift(
     source = attribution.source
     if source is not None and not any(map(str.isalpha, source.of(text))):
         return None  # "811 confirmed cases": a number says nothing
-    if attribution.cue is None and attribution.source is None and _label(text, stretches, content):
+    if source is not None and _is_label(text, source):
+        source = None  # "Claim: …", "Verdict: …": a label is nobody
+    if attribution.cue is None and source is None and _label(text, stretches, content):
         return None
-    return replace(attribution, content=content)
+    return replace(attribution, source=source, content=content)
+
+
+def _is_label(text: str, source: Span) -> bool:
+    """Whether a source is the label of a line and no name."""
+    known = source.of(text).lower() in lexicon("attribution").line_labels
+    return known and text[source.end : source.end + 1] == ":"
 
 
 def _after(dateline: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ attributions with the sources that layout gives them, then new ones for what the
     "…" — NAME, description       a dash and a name sign the quotation before them
     NAME: "…" or NAME: We …        a name and a colon at a paragraph's start label the words
     And from NAME: "…"             a sentence without a verb announces the speaker
+    Prices will double: bank chief a headline names its source last
 Refuses a label without quotation marks unless the words speak in the first or second person, so
 that "New York: the mayor …" is no interview.
 """
@@ -16,31 +17,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.claims.neighbours import holder
-from reportedly.language.lexicon import bag
+from reportedly.claims.sources.kinds import is_person_noun, nouns, singular
+from reportedly.claims.sources.titles import is_acronym
+from reportedly.language.clauses import Kind, main_clause
+from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.language.text import words_in
-from reportedly.records import Attribution, Paragraph, Role, Span
+from reportedly.records import READ_ROLES, Attribution, Paragraph, Role, Span
 
 _WORD = r"[^\W\d_][\w.’'-]*"
 _DASH = re.compile(r"[ \t]*\n?\s{0,4}(?:[—–―]|--?)[ \t]?(?=[^\W\d_a-z])")
 _LABEL = re.compile(rf"({_WORD}(?: {_WORD}){{0,4}})(?: \([^()\n]{{1,30}}\))?:\s")
-_FROM = re.compile(
-    r"(?:\A|(?<=[.!?…”\"] )|(?<=\n))(?:(?:And|But|Then|Now|Also|Next|Finally),? )?"
-    r"(?:[Ff]rom|[Bb]y) ([^.!?:\n]{2,90}):\s*\Z"
-)
-_NO_NAMES = bag(
-    "note update updated correction editor editors photo photos image images source sources read"
-    " watch listen related more also by published posted published q a video audio caption credit"
-    " location when where what who how date time tags topics warning breaking live fact claim"
-    " verdict"
-    " the this that these he she it they we i you there here and but if for from"
-)
-_PARTICLES = bag("of de da del der van von bin al el la le di dos du the and")
-_TALK = re.compile(r"\b(?:I|we|my|our|us|you|your|I['’]m|we['’]re)\b", re.IGNORECASE)
 _SPEECH = 3  # words that a label without quotation marks must introduce
 _SIGNATURE = 14  # words that a signature with its description may have
 _LINE = 400  # characters of them
 _BLOCK = 1000  # characters of text whose attributions are kept together
 _RULE_SCORE = 0.6
+_HEADED = re.compile(r"(?P<said>[^\n]{10,200}?)(?P<mark>:| [-–—])\s(?P<who>[^\n:.!?,;]{2,50})\Z")
+_HEADLINES = 3  # paragraphs that may be headlines
+_HEADED_BY = 5  # words of a source behind a headline
+_WORDS = Expressions("attribution")
 
 
 def laid_out(
@@ -61,7 +56,37 @@ def laid_out(
         source = _signature(text, end, bodies)
         if source is not None:
             _signed(page, Span(begin, end), source)
+    for paragraph in paragraphs[:_HEADLINES]:
+        if paragraph.role in READ_ROLES and not page.outer_in(paragraph.span):
+            page.done += _headed(text, paragraph.span)
     return tuple(page.done)
+
+
+def _headed(text: str, line: Span) -> list[Attribution]:
+    """ "Prices will double: bank chief": what a headline without a verb of saying says."""
+    match = _HEADED.match(text, line.start, line.end)
+    if match is None:
+        return []
+    said, mark, source = (Span(*match.span(name)) for name in ("said", "mark", "who"))
+    mark = Span(mark.end - 1, mark.end)
+    clause = main_clause(words_in(text, said.start, said.end))
+    if clause.kind is not Kind.FINITE or not _tells(source.of(text).split()):
+        return []
+    return [Attribution(mark, source, (said,), _RULE_SCORE, rule="headline")]
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether a headline's last words name somebody who can say something."""
+    if len(words) > _HEADED_BY or not words[-1][0].isalpha():
+        return False
+    last, known = singular(words[-1].lower()), nouns()
+    body = last in known.org or last in known.media or last in lexicon("attribution").tellers
+    return (
+        body
+        or is_person_noun(last)
+        or is_acronym(words[-1])
+        or " ".join(words) in known.organizations
+    )
 
 
 class _Page:
@@ -101,7 +126,7 @@ def _introduced(text: str, attribution: Attribution) -> Attribution:
         return attribution
     start = attribution.content[0].start if attribution.content else 0
     before = text[max(0, start - 110) : start]
-    match = _FROM.search(before)
+    match = _WORDS["introduced_from"].search(before)
     if match is None:
         return attribution
     at = start - len(before)
@@ -116,12 +141,12 @@ def _label(text: str, body: Span, quotes: Mapping[int, int]) -> tuple[Span, Span
     if match is None or match.end() >= body.end:
         return None
     names = match[1].split()
-    capital = all(n[0].isupper() or n in _PARTICLES for n in names)
-    if not capital or any(n.lower().strip(".") in _NO_NAMES for n in names):
+    capital = all(n[0].isupper() or n in lexicon("attribution").name_particles for n in names)
+    if not capital or any(n.lower().strip(".") in lexicon("attribution").labels for n in names):
         return None
     quote = quotes.get(match.end())
     words = text[match.end() : body.end]
-    if quote is None and (len(words.split()) < _SPEECH or not _TALK.search(words)):
+    if quote is None and (len(words.split()) < _SPEECH or not _WORDS["talk"].search(words)):
         return None
     if quote is None and len(names) == 1 and not names[0].isupper():
         return None
@@ -156,10 +181,14 @@ def _signature(text: str, end: int, bodies: Sequence[Span]) -> Span | None:
     words = words_in(line, 0, len(line))
     name = [w for w in words if w.low[0].isalpha()]
     too_long = len(name) > _SIGNATURE or not name
-    if too_long or not name[0].capital or name[0].low in _NO_NAMES:
+    if too_long or not name[0].capital or name[0].low in lexicon("attribution").labels:
         return None
     head = line.split(",", 1)[0].split(" (", 1)[0]
-    if not all(w[0].isupper() or w in _PARTICLES for w in head.split() if w[0].isalpha()):
+    if not all(
+        w[0].isupper() or w in lexicon("attribution").name_particles
+        for w in head.split()
+        if w[0].isalpha()
+    ):
         return None
     return Span(dash.end(), dash.end() + len(line.rstrip(".")))
 

@@ -19,7 +19,7 @@ from reportedly.records import Span
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_STOPS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_STOPS = re.compile(r"(?:(?<!\b[^\W\d_a-z])\.|[!?:…])[\"'”’»)\]]*$")  # no initial: "Ilan Z."
 WRAPPED_AT = 100  # lines wrapped by hand or by a mail program are shorter than this
 WRAPPED_FROM = 30  # and no narrower
 WRAPPED_LINES = 4  # fewer lines do not show that they were wrapped

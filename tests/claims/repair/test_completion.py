@@ -70,3 +70,29 @@ def test_the_missing_side_is_added(
 )
 def test_what_is_whole_stays_as_it_is(text: str, cue: str, source: str, piece: str) -> None:
     assert contents(text, cue, source, piece) == [[piece]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Nobody came. It added that the pier was shut.", "It"),
+        ("The harbour office also added that the pier was shut.", "The harbour office"),
+        ("Lena Brook added that the pier was shut.", "Lena Brook"),
+    ],
+)
+def test_who_opens_a_sentence_added_what_follows(text: str, source: str) -> None:
+    (one,) = completed(text, (Paragraph(Span(0, len(text))),), ())
+    assert one.source is not None
+    assert one.source.of(text) == source
+    assert [s.of(text) for s in one.content] == ["that the pier was shut"]
+
+
+def test_words_that_are_no_subject_added_nothing() -> None:
+    text = "Shut since May, the pier added that charm. Old things added that."
+    assert completed(text, (Paragraph(Span(0, len(text))),), ()) == ()
+
+
+@pytest.mark.parametrize("letter", ["A", "Ж", "Ab", "It ", "The a "])
+def test_a_long_run_is_read_as_fast_as_a_short_one(letter: str) -> None:
+    text = (letter * 200_000)[:200_000]
+    assert completed(text, (Paragraph(Span(0, len(text))),), ()) == ()

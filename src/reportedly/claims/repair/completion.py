@@ -11,36 +11,22 @@ verb is completed. Refuses to touch quotations and what another attribution hold
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.claims.neighbours import Neighbours, holder
 from reportedly.language.clauses import Kind, main_clause
-from reportedly.language.lexicon import bag
+from reportedly.language.lexicon import Expressions, closed, lexicon
 from reportedly.language.text import Word, ends_sentence, words_in
 from reportedly.records import READ_ROLES, Attribution, Paragraph, Span
 
-_HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been)|['’](?:s|re))\b(?: \w+ly| now| also| still)*"
-    r" (?:believed|thought|said|reported|understood|expected|feared|suspected|alleged|known"
-    r"|estimated|considered|presumed|rumou?red)\Z",
-    re.IGNORECASE,
-)
-_ADDED = re.compile(
-    r"(?P<source>It|He|She|They|(?:The|An?) (?:[\w’'-]+ ){0,3}[\w’'-]+"
-    r"|[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,4})"
-    r" (?P<cue>(?:also |further |later )?added)(?= that\b)"
-)
 _CLOSING = " \n\t”\"’'"
-_BREAKS = bag(", ; : ( ) — – that who which because if when while before after although though")
-_JOINS = bag("and but or so yet then however")
-_CLAUSES = bag("and but or who which while although though because whereas")
-_RELATIVE = bag("who which whose that where but and citing adding speaking an a the")
 _MARKS = frozenset('"“”«»')
 _RULE_SCORE = 0.5  # what the model did not see is no surer than that
 _REACH = 600  # characters of a sentence that are looked at each way
+_SUBJECT = 200  # characters that may stand before "added that" in its sentence
+_NAME, _NOUN_PHRASE = 5, 5  # words of such a subject, the article included
+_WORDS = Expressions("attribution")
 
 
 def completed(
@@ -52,7 +38,7 @@ def completed(
     done = [_complete(text, bodies, outer, a) for a in attributions]
     every = Neighbours(s for a in attributions for s in _spans(a))
     for body in bodies:
-        for match in _HEARSAY.finditer(text, body.start, body.end):
+        for match in _WORDS["hearsay"].finditer(text, body.start, body.end):
             cue = Span(*match.span())
             if not every.touch(cue):
                 done += _hearsay(text, body, cue, every)
@@ -77,12 +63,19 @@ def _complete(
         return attribution
     before = [s for s in attribution.content if s.end <= cue.start]
     after = [s for s in attribution.content if s.start >= cue.end]
-    if attribution.source is None and _HEARSAY.search(words):
+    if attribution.source is None and _WORDS["hearsay"].search(words):
         pieces = [] if before else [_left(text, body, cue, taken)]
         pieces += [] if after else [_right(text, body, cue.end, taken)]
-    elif not before and after and _PASSIVE.search(words) and _infinitive(text, after[0]):
+    elif (
+        not before and after and _WORDS["passive_cue"].search(words) and _infinitive(text, after[0])
+    ):
         pieces = [_left(text, body, cue, taken)]
-    elif before and not after and words.lower().endswith("according to") and attribution.source:
+    elif (
+        before
+        and not after
+        and words.lower().endswith(tuple(lexicon("attribution").according))
+        and attribution.source
+    ):
         pieces = [_rest(text, body, attribution.source, before[-1], taken)]
     else:
         return attribution
@@ -105,18 +98,44 @@ def _hearsay(text: str, body: Span, cue: Span, taken: Neighbours) -> list[Attrib
 def _added(text: str, body: Span, taken: Neighbours) -> list[Attribution]:
     """ "It added that …", where nothing else is said to have said it."""
     found = []
-    for match in _ADDED.finditer(text, body.start, body.end):
-        before = text[body.start : match.start()].rstrip(_CLOSING)
-        content = _right(text, body, match.end("cue"), taken)
-        source, cue = Span(*match.span("source")), Span(*match.span("cue"))
-        opens = not before or before[-1] in ".!?"
-        if opens and content and not any(map(taken.touch, (source, cue, content))):
+    for match in _WORDS["added_that"].finditer(text, body.start, body.end):
+        cue = Span(*match.span("cue"))
+        source = _opening_subject(text, body, match.start())
+        content = None if source is None else _right(text, body, cue.end, taken)
+        if source and content and not any(map(taken.touch, (source, cue, content))):
             found.append(Attribution(cue, source, (content,), _RULE_SCORE, rule="added that"))
     return found
 
 
+def _opening_subject(text: str, body: Span, end: int) -> Span | None:
+    """What stands between the sentence's start and `end`, if it is a subject and no more."""
+    low = max(body.start, end - _SUBJECT)
+    cut = max(text.rfind(mark, low, end) for mark in ".!?\n") + 1
+    if not cut and low > body.start:
+        return None
+    start = max(low, cut)
+    while start < end and text[start] in _CLOSING:
+        start += 1
+    words = text[start:end].split(" ")
+    if not all(word and word.replace("-", "").replace("’", "").isalnum() for word in words):
+        return None
+    return Span(start, end) if _is_subject(words) else None
+
+
+def _is_subject(words: Sequence[str]) -> bool:
+    """ "It", "The ministry of health", "Ana Berg"."""
+    first = words[0].lower()
+    if not words[0][0].isupper():
+        return False
+    if first in lexicon("attribution").added_subjects:
+        return len(words) == 1
+    if first in lexicon("attribution").added_articles:
+        return 1 < len(words) <= _NOUN_PHRASE
+    return len(words) <= _NAME and all(word[0].isupper() for word in words)
+
+
 def _infinitive(text: str, span: Span) -> bool:
-    return text[span.start : span.start + 3].lower() == "to "
+    return text[span.start : span.start + 3].lower().rstrip() in closed("infinitive")
 
 
 def _left(text: str, body: Span, cue: Span, taken: Neighbours) -> Span | None:
@@ -124,11 +143,15 @@ def _left(text: str, body: Span, cue: Span, taken: Neighbours) -> Span | None:
     start = max(body.start, cue.start - _REACH, taken.end_before(cue.start))
     words = words_in(text, start, cue.start)
     at = len(words)
-    while at and words[at - 1].low not in _BREAKS and words[at - 1].low not in _MARKS:
+    while (
+        at
+        and words[at - 1].low not in lexicon("attribution").clause_breaks
+        and words[at - 1].low not in _MARKS
+    ):
         if ends_sentence(words, at - 1):
             break
         at -= 1
-    while at < len(words) and words[at].low in _JOINS:
+    while at < len(words) and words[at].low in lexicon("attribution").joins:
         at += 1
     return _span(words[at:])
 
@@ -143,7 +166,7 @@ def _right(text: str, body: Span, start: int, taken: Neighbours) -> Span | None:
     for at, word in enumerate(words):
         after = words[at + 1].low if at + 1 < len(words) else ""
         stops = word.low in ";:()—" or word.low in _MARKS or ends_sentence(words, at)
-        if stops or (word.low == "," and after in _CLAUSES):
+        if stops or (word.low == "," and after in lexicon("attribution").clauses_after_comma):
             return _span(words[:at])
     return _span(words)
 
@@ -154,7 +177,7 @@ def _rest(text: str, body: Span, source: Span, content: Span, taken: Neighbours)
         return None
     subject = main_clause(words_in(text, content.start, content.end))
     words = words_in(text, source.end + 1, min(body.end, source.end + 40))
-    if subject.kind is Kind.FINITE or not words or words[0].low in _RELATIVE:
+    if subject.kind is Kind.FINITE or not words or words[0].low in lexicon("attribution").asides:
         return None
     return _right(text, body, source.end + 1, taken)
 

@@ -106,7 +106,7 @@ class Book:
 
     def _index(self, key: Key, name: Name, index: int) -> None:
         """Under each part of its name, its surname without particle, its initials."""
-        parts = {*key, surname(key)} - SMALL
+        parts = {*key, surname(key)} - SMALL - {""}  # nothing is left of "II" alone
         if len(name.tokens) > 1 and name.sort in _BODIES | {"place"}:
             parts |= {initials(name.tokens, True), initials(name.tokens, False)}
         if name.sort in {"person", ""} and len(key) > 1:

@@ -41,6 +41,7 @@ class Nouns:
     indefinite: frozenset[str]
     plain: frozenset[str]
     calendar: frozenset[str]
+    verdicts: frozenset[str]
     abbreviations: frozenset[str]
     particles: frozenset[str]
     prepositions: frozenset[str]
@@ -88,6 +89,7 @@ def nouns() -> Nouns:
         indefinite=many("indefinites"),
         plain=many("plain_words"),
         calendar=many("calendar"),
+        verdicts=many("verdicts"),
         abbreviations=many("abbreviations"),
         particles=many("particles"),
         prepositions=many("prepositions"),

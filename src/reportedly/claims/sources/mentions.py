@@ -85,6 +85,8 @@ def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> boo
         return word.low in {"de", "von", "van", "bin", "al", "el", "del", "di"} and follows
     if not word.upper or word.headline or word.text in known.calendar or word.text == "I":
         return False
+    if word.low in known.verdicts and words.low(index - 1) in {":", ""}:
+        return False  # "Rating: FALSE"
     if is_acronym(word.text) and not words[index].headline:
         return True  # "WHO", "US" are no pronouns
     if _owns(words, index):

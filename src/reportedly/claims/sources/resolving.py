@@ -50,7 +50,7 @@ class Resolver:
     def __init__(self, report: Report, attributions: Sequence[Attribution]) -> None:
         self.report = report
         self.attributions = attributions
-        self.words = Words(report.text)
+        self.words = Words(report.text, (p.span for p in report.paragraphs))
         found = find_names(self.words)
         describe(self.words, found)
         book = Book(self.words, found)

@@ -1,17 +1,19 @@
 """The words of a report with what the source rules ask of them: sentence, quotation, headline.
 
-In: a report's fixed text; out: `Words`, a flat sequence of `Word`s with exact offsets, one pass,
-linear time. Refuses nothing: any text has words, perhaps none.
+In: a report's fixed text and its paragraphs; out: `Words`, a flat sequence of `Word`s with exact
+offsets, one pass, linear time. A line end breaks a paragraph unless it stands within one.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.claims.neighbours import holder
 from reportedly.claims.sources.kinds import nouns
+from reportedly.records import Span
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
@@ -27,6 +29,8 @@ _DOUBLED = frozenset({"''", "``"})
 _ENDERS = frozenset(".!?…")
 _OPEN, _CLOSE, _STRAIGHT = "\u201c\u201e", "\u201d", '"'
 _CLOSERS = frozenset("\u201d\"'\u2019)]")
+_ENDING_MARKS = frozenset(".!?:;…\"”'’»")  # a line that ends so ends its sentence, or its quotation
+_NARROWEST, _WIDEST = 40, 120  # characters of a line wrapped by hand
 _MAX_WORD = 60  # a longer run of letters is no word of a name
 
 
@@ -49,9 +53,9 @@ class Word:
 class Words:
     """All words of one text, findable by offset."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, paragraphs: Iterable[Span] = ()) -> None:
         self.text = text
-        self.items: list[Word] = list(_read(text))
+        self.items: list[Word] = list(_read(text, sorted(paragraphs)))
         self._starts = [word.start for word in self.items]
         self._flow = _flow(self.items)
         _mark_headlines(self.items)
@@ -79,7 +83,7 @@ class Words:
         return self.items[index].low if 0 <= index < len(self.items) else ""
 
 
-def _read(text: str) -> Iterator[Word]:
+def _read(text: str, paragraphs: Sequence[Span]) -> Iterator[Word]:
     state = _State()
     abbreviations = nouns().abbreviations
     skip_until = -1
@@ -89,12 +93,22 @@ def _read(text: str) -> Iterator[Word]:
             continue
         raw = match.group()
         if raw[0] == "\n":
-            state.break_paragraph()
+            if not _is_wrapped(text, paragraphs, Span(start, end)):
+                state.break_paragraph()
             continue
         if end < len(text) and text[end] == "." and _is_abbreviation(raw, abbreviations):
             raw, end = raw + ".", end + 1
             skip_until = end
         yield state.word(start, end, _STRAIGHT if raw in _DOUBLED else raw)
+
+
+def _is_wrapped(text: str, paragraphs: Sequence[Span], gap: Span) -> bool:
+    """Whether a line end within a paragraph goes on with its sentence: text wrapped by hand."""
+    if gap.end - gap.start > 1 or holder(paragraphs, gap) is None:
+        return False
+    line = text[text.rfind("\n", max(0, gap.start - _WIDEST), gap.start) + 1 : gap.start].rstrip()
+    initial = line[-1:] == "." and line[-2:-1].isupper()
+    return _NARROWEST <= len(line) < _WIDEST and (initial or line[-1:] not in _ENDING_MARKS)
 
 
 @dataclass(slots=True)
