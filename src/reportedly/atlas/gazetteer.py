@@ -2,8 +2,8 @@
 
 In: a name; out: the `Place`s of that name, most people first. The table is GeoNames (CC BY 4.0,
 www.geonames.org) with ISO 3166-2 codes, built by `training/gazetteer.py`; it is sorted by key and
-searched in place, so that nothing is built when it is read. Refuses a table that is not there.
-The only reader of `gazetteer.tsv`.
+mapped and searched in place, so that nothing is built and little is held when it is read. The only
+reader of `gazetteer.tsv`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from mmap import ACCESS_READ, mmap
 
 from reportedly.records import PlaceKind
 
@@ -56,8 +57,11 @@ def fold(name: str) -> str:
 
 
 @cache
-def _table() -> bytes:
-    return (resources.files("reportedly.atlas") / "data" / "gazetteer.tsv").read_bytes()
+def _table() -> mmap:
+    """The table, mapped and not read: only the pages that are searched come into memory."""
+    table = resources.files("reportedly.atlas") / "data" / "gazetteer.tsv"
+    with resources.as_file(table) as path, path.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def _line(wanted: bytes) -> int:
@@ -67,7 +71,7 @@ def _line(wanted: bytes) -> int:
     while low < high:
         start = table.rfind(b"\n", 0, (low + high) // 2) + 1
         if table[start : start + len(wanted)] < wanted:
-            low = table.index(b"\n", start) + 1
+            low = table.find(b"\n", start) + 1
         else:
             high = start
     return low
@@ -86,8 +90,8 @@ def named(key: str) -> tuple[Place, ...]:
     """All places whose key is `key`, most people first."""
     table, wanted = _table(), key.encode("utf-8", "replace") + b"\t"
     low, found = _line(wanted), []
-    while table.startswith(wanted, low):
-        end = table.index(b"\n", low)
+    while table[low : low + len(wanted)] == wanted:
+        end = table.find(b"\n", low)
         found.append(_place(table[low:end].decode().split("\t")))
         low = end + 1
     return tuple(sorted(found, key=lambda place: (-place.population, place.id)))
