@@ -22,8 +22,8 @@ from typing import Any
 
 import reportedly
 from reportedly.atlas.gazetteer import fold
+from reportedly.atlas.places import names
 from reportedly.figures import places
-from reportedly.figures.places.regions import names
 from reportedly.records import Entity, Paragraph, Report, Role, Span, Token, Where
 
 FIGURES = Path(__file__).resolve().parents[2] / "shared" / "data" / "figures"

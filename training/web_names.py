@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.atlas.gazetteer import fold, named
+from reportedly.atlas.places import names
 from reportedly.claims.sources.kinds import nouns
-from reportedly.figures.places.regions import names
 from reportedly.reader.names import ENTITY_KINDS, ENTITY_LABELS
 from training.analysis_data import Document, Window
 

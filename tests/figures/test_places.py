@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.atlas import gazetteer
+from reportedly.atlas.places import country, names
 from reportedly.figures.places import PlaceMention, areas, dateline_place, find
 from reportedly.figures.places.mention import half_diagonal
-from reportedly.figures.places.regions import country, names
 from reportedly.language.lexicon import load
 from reportedly.records import (
     Basis,
@@ -265,7 +265,7 @@ def test_importing_reads_no_data() -> None:
     code = (
         "import json, sys; import reportedly.figures.places; "
         "from reportedly.atlas import gazetteer as g; "
-        "from reportedly.figures.places import regions as r; "
+        "from reportedly.atlas import places as r; "
         "print(json.dumps([g._table.cache_info().currsize, r.names.cache_info().currsize]))"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -18,8 +18,7 @@ from reportedly.figures.clocks import with_zones
 from reportedly.figures.events import Event, events
 from reportedly.figures.moments import Times
 from reportedly.figures.place_assignment.assignment import Places
-from reportedly.figures.place_assignment.owning import toward
-from reportedly.figures.place_assignment.site import Site
+from reportedly.figures.place_assignment.site import Site, toward
 from reportedly.language.span_index import SpanIndex
 from reportedly.language.stance import Clauses, Stance, said
 from reportedly.language.text import Text, first_sentence

@@ -14,15 +14,24 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.figures.events import Event
-from reportedly.figures.place_assignment.back_references import (
+from reportedly.figures.place_assignment.focus import (
+    INNER,
     KINDS,
     antecedent,
     back_references,
+    finer,
+    focus,
     named,
+    whole,
 )
-from reportedly.figures.place_assignment.focus import INNER, finer, focus, whole
-from reportedly.figures.place_assignment.owning import owners, toward
-from reportedly.figures.place_assignment.site import Site, is_above, sentence_before, steps
+from reportedly.figures.place_assignment.site import (
+    Site,
+    is_above,
+    owners,
+    sentence_before,
+    steps,
+    toward,
+)
 from reportedly.figures.places import PlaceMention, innermost, joined
 from reportedly.figures.quantities import Quantity, Sort
 from reportedly.language.lexicon import load, words

@@ -1,7 +1,5 @@
-"""Where a figure stands in its report, for those who look for its time and place.
-
-In and out: nothing; the type that `moments` and `whereabouts` ask, the sentence before another,
-and the count of predicates that lie between two words.
+"""Where a figure stands in its report, for those who look for its time and place; and which place
+in its sentence is its own ("7 from Suva and 1 from Nadi").
 """
 
 from __future__ import annotations
@@ -10,7 +8,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.records import Span, Token
+from reportedly.figures.events import Event
+from reportedly.figures.places import PlaceMention
+from reportedly.language.span_index import SpanIndex
+from reportedly.records import ParticipantRole, Span, Token
 
 _PREDICATES = frozenset(("VERB", "AUX"))
 _FAR = 9
@@ -70,3 +71,31 @@ def is_above(tokens: Sequence[Token], at: int | None, top: int) -> bool:
             break
         at = tokens[at].head
     return at == top
+
+
+_JOINTS = frozenset(
+    f" {word}{article} "
+    for word in ("in", "from", "at", "near", "across", "throughout", "around", "outside")
+    for article in ("", " the")
+)
+
+
+def toward(figure: Event) -> tuple[Span, ...]:
+    """Where the thing counted went."""
+    return tuple(p.span for p in figure.participants if p.role is ParticipantRole.TO)
+
+
+def owners(
+    text: str, known: SpanIndex[PlaceMention], figures: Sequence[Event]
+) -> dict[PlaceMention, frozenset[int]]:
+    """The figures that own a mention; a mention without any is left out."""
+    found: dict[PlaceMention, set[int]] = {}
+    for number, figure in enumerate(figures):
+        end = max(figure.quote.end, figure.quantity.span.end)
+        mention = known.after(end)
+        if mention is not None and text[end : mention.span.start] in _JOINTS:
+            found.setdefault(mention, set()).add(number)
+        for span in toward(figure):
+            for mention in known.within(span):
+                found.setdefault(mention, set()).add(number)
+    return {mention: frozenset(numbers) for mention, numbers in found.items()}

@@ -1,8 +1,8 @@
 """Which runs of capitals in a passage may name a place, and what speaks for and against it.
 
-In: a `Passage`; out: its `Spot`s in order, each with every meaning its name can have. Nothing is
-decided here but the longest name; a person's and an organisation's names are marked, since their
-neighbours show it.
+In: a `Passage`; out: its `Spot`s in order, each with every meaning its name can have and with what
+its neighbours make of it: a person's name, a body's, an office; "in", "near". Nothing is decided
+here but the longest name.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reportedly.atlas.gazetteer import Place, beginning, first_level, fold, named
-from reportedly.figures.places.neighbours import look_around
-from reportedly.figures.places.regions import capital, listed, names, never
-from reportedly.figures.places.spot import Spot
-from reportedly.figures.places.wording import Passage, Word
+from reportedly.atlas.places import capital, listed, names, never
+from reportedly.figures.places.spot import Passage, Side, Spot, Word
 from reportedly.language.lexicon import load
 from reportedly.records import Span
 
@@ -232,3 +230,68 @@ def runs(where: Passage, covered: set[int]) -> Iterator[tuple[int, int]]:
             last += 1
         yield at, last
         at = last
+
+
+def look_around(spot: Spot, known: set[int]) -> None:
+    words = spot.passage.words
+    spot.left = _left(spot, words, known)
+    spot.right = _right(spot, words, known)
+    back = spot.first - 1
+    while back >= 0 and spot.first - back < 5 and words[back].low in listed("skipped"):
+        back -= 1
+    clear = back >= 0 and all("," not in w.gap for w in words[back + 1 : spot.first + 1])
+    spot.locative = clear and words[back].low in listed("locative")
+    if spot.locative and back and words[back].low == "to":
+        spot.locative = words[back - 1].low != "according"
+    if spot.locative and words[spot.first - 1].low == "the" and spot.options[0].sort in "cx":
+        after = words[spot.last].low if spot.last < len(words) else ""
+        spot.locative = after in listed("grounds") or after in {"area", "metropolitan", "suburb"}
+
+
+def _left(spot: Spot, words: tuple[Word, ...], known: set[int]) -> Side:
+    at = spot.first - 1
+    if at < 0 or words[spot.first].gap not in {" ", "-", "–", ". "} or words[at].own:
+        return Side.FREE
+    word = words[at]
+    if (
+        word.low == "of"
+        and at
+        and words[at - 1].low in listed("bodies_of")
+        and words[at - 1].capital
+    ):
+        return Side.BODY
+    if not word.capital or at in known:
+        return Side.FREE
+    if word.low in listed("titles"):
+        town = spot.options[0].sort in "abcdx" and spot.single and not spot.limited
+        return Side.NAME if town and word.low in listed("person_titles") else Side.FREE
+    if words[spot.first].gap == ". " and len(word.text) > 2:
+        return Side.FREE  # a sentence ends there
+    if word.low in listed("openers") or (word.opens and word.low in listed("common")):
+        return Side.FREE
+    if word.text.isdigit() or (spot.passage.titled and word.low not in listed("people")):
+        return Side.FREE
+    return Side.NAME
+
+
+def _right(spot: Spot, words: tuple[Word, ...], known: set[int]) -> Side:
+    if spot.last >= len(words) or words[spot.last - 1].own:
+        return Side.FREE
+    word = words[spot.last]
+    if word.gap in {"-", "–"}:
+        if word.low in listed("tails"):
+            return Side.TAIL
+        return Side.NAME if word.capital and spot.last not in known else Side.FREE
+    if word.gap != " " or not word.capital or spot.last in known:
+        return Side.FREE
+    if word.low in listed("bodies"):
+        return Side.BODY
+    if word.low in listed("titles") or word.low in listed("offices"):
+        return Side.OFFICE
+    if (
+        spot.passage.titled
+        or word.low in listed("openers")
+        or word.low in listed("settlement_words")
+    ):
+        return Side.FREE
+    return Side.NAME

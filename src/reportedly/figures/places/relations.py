@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.atlas.gazetteer import Box, fold
+from reportedly.atlas.places import names
 from reportedly.figures.places import areas, phrases
 from reportedly.figures.places.mention import PlaceMention
-from reportedly.figures.places.regions import names
 from reportedly.records import PlaceKind, Span, Where
 
 _REACH = 90  # characters before a name that a relation's words may take

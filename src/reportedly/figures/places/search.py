@@ -10,14 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from reportedly.figures.places.actors import Syntax, is_actor
 from reportedly.figures.places.finding import spots
 from reportedly.figures.places.mention import PlaceMention, where_of
-from reportedly.figures.places.metonymy import Syntax, is_actor
 from reportedly.figures.places.ranking import resolve
 from reportedly.figures.places.relations import relate
-from reportedly.figures.places.spot import Spot
+from reportedly.figures.places.spot import Spot, passage
 from reportedly.figures.places.unlisted import unlisted
-from reportedly.figures.places.wording import passage
 from reportedly.records import READ_ROLES, Basis, Entity, EntityKind, Report, Span, Token, Where
 
 

@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly.atlas.gazetteer import fold
+from reportedly.atlas.places import listed, never
 from reportedly.figures.places.finding import runs
 from reportedly.figures.places.mention import PlaceMention, unknown, where_of
-from reportedly.figures.places.regions import listed, never
-from reportedly.figures.places.spot import Spot
-from reportedly.figures.places.wording import Passage
+from reportedly.figures.places.spot import Passage, Spot
 from reportedly.language.lexicon import load, words
 from reportedly.records import PlaceKind, Span, Where
 

@@ -1,8 +1,7 @@
-"""Countries, named regions and waters, and the words for their people.
+"""Countries, named regions and waters as places, and the words for their people.
 
-In: a folded name (`gazetteer.fold`); out: the `Place`s that the word lists `place_countries`,
-`place_regions`, `place_waters` and `place_words` give it. Refuses a list whose rows lack a name or
-a box (a mistake of an editor, found by the tests).
+In: a folded name (`gazetteer.fold`); out: the `Place`s that `countries`, `named_regions`, `waters`
+and the language's `place_words` give it.
 """
 
 from __future__ import annotations

@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reportedly.figures.places.regions import listed, names
-from reportedly.figures.places.spot import Side, Spot
-from reportedly.figures.places.wording import Word
+from reportedly.atlas.places import listed, names
+from reportedly.figures.places.spot import Side, Spot, Word
 from reportedly.records import Token
 
 _AUXILIARIES = frozenset(
