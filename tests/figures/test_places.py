@@ -16,10 +16,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.atlas import gazetteer
+from reportedly.atlas import areas, gazetteer
+from reportedly.atlas.areas import half_diagonal
 from reportedly.atlas.places import country, names
-from reportedly.figures.places import PlaceMention, areas, dateline_place, find
-from reportedly.figures.places.mention import half_diagonal
+from reportedly.figures.places import PlaceMention, dateline_place, find
 from reportedly.language.lexicon import load
 from reportedly.records import (
     Basis,
@@ -136,6 +136,9 @@ def sound(where: Where) -> None:
         "Xul Airport, ",
         "in Xul\n",
         "Mr Federal King ",
+        "XUL ",
+        "Xul-",
+        "X",
     ],
 )
 def test_long_repetition_is_read_at_once(piece: str) -> None:
@@ -229,20 +232,6 @@ def test_names_that_are_not_there() -> None:
 # --- areas ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("words", "side"),
-    [
-        ("northern", "n"),
-        ("far south-western", "sw"),
-        ("central", "c"),
-        ("east", "e"),
-        ("upper", "n"),
-    ],
-)
-def test_ways(words: str, side: str) -> None:
-    assert areas.way(words) == side
-
-
 def test_parts_and_borders() -> None:
     box = (0.0, 0.0, 10.0, 10.0)
     assert areas.part(box, "n") == (0.0, 4.0, 10.0, 10.0)
@@ -265,8 +254,8 @@ def test_importing_reads_no_data() -> None:
     code = (
         "import json, sys; import reportedly.figures.places; "
         "from reportedly.atlas import gazetteer as g; "
-        "from reportedly.atlas import places as r; "
-        "print(json.dumps([g._table.cache_info().currsize, r.names.cache_info().currsize]))"
+        "from reportedly.language import lexicon as r; "
+        "print(json.dumps([g._table.cache_info().currsize, r._read.cache_info().currsize]))"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(out.stdout) == [0, 0]

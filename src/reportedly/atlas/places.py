@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from reportedly.atlas.gazetteer import Box, Place, fold, named
-from reportedly.language.lexicon import load, words
+from reportedly.language.lexicon import load, per_language, words
 from reportedly.records import PlaceKind
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,4}")
@@ -34,7 +33,7 @@ class Names:
     small: re.Pattern[str]
 
 
-@cache
+@per_language
 def names() -> Names:
     """The lists, read once."""
     places: dict[str, Place] = {}
@@ -85,7 +84,7 @@ def _box(edges: object) -> Box:
     return (west, south, east, north)
 
 
-@cache
+@per_language
 def country(code: str) -> Place | None:
     """The country of that ISO 3166-1 code."""
     return next(
@@ -93,7 +92,7 @@ def country(code: str) -> Place | None:
     )
 
 
-@cache
+@per_language
 def capital(code: str) -> Place | None:
     """The capital of the country with that ISO 3166-1 code."""
     keys = (key for key, country in names().capitals.items() if country == code)
@@ -101,13 +100,13 @@ def capital(code: str) -> Place | None:
     return next(towns, None)
 
 
-@cache
+@per_language
 def never() -> frozenset[str]:
     """Keys of names that are never places."""
     return frozenset(fold(name) for name in load("place_words")["never"])
 
 
-@cache
+@per_language
 def listed(name: str) -> frozenset[str]:
     """A list of words from `place_words`, folded."""
     return frozenset(fold(word) for word in words(load("place_words")[name]))

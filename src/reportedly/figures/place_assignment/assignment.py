@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from reportedly.figures.events import Event
 from reportedly.figures.place_assignment.focus import (
@@ -34,19 +33,16 @@ from reportedly.figures.place_assignment.site import (
 )
 from reportedly.figures.places import PlaceMention, innermost, joined
 from reportedly.figures.quantities import Quantity, Sort
-from reportedly.language.lexicon import load, words
+from reportedly.language.lexicon import load, per_language, words
 from reportedly.language.span_index import SpanIndex
 from reportedly.language.tree import Tree
 from reportedly.records import Basis, ParticipantRole, PlaceKind, Span, Where
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _NOMINAL = frozenset(("PROPN", "NOUN"))
-_OPENINGS = frozenset(("in", "meanwhile, in", "also in", "across", "elsewhere in", "and in", "at"))
-_DEFINITE = frozenset(("the", "these", "those", "all", "both"))
 _WHO = frozenset((ParticipantRole.AGENT, ParticipantRole.PATIENT))
 _SURE = 1  # the tier of a place that says more than where the same figure was before
 _TELLING = 10  # smaller numbers come again by chance
-_THEN = re.compile(r", (?:when|while|who)\b")  # another clause begins
 _BRACKET = " ("  # "Oster (12) and Vale (30)"
 _SIGNS = frozenset(("$", "€", "£"))
 
@@ -186,7 +182,7 @@ class Places:
         """Whether it goes back to something counted before: "the four cases"."""
         start = min(figure.quote.start, figure.quantity.span.start)
         before = self._text[max(0, start - 8) : start].lower().split()
-        return bool(before) and before[-1] in _DEFINITE
+        return bool(before) and before[-1] in words_of("definite")
 
     def _meant(self, site: Site) -> PlaceMention | None:
         """What "the country" means, or whose officials count."""
@@ -212,7 +208,7 @@ class Places:
 
     def _placed(self, mention: PlaceMention, site: Site) -> bool:
         """A place, or an actor that the figure is said of: "Kenya has reported 80 cases"."""
-        if _THEN.search(self._text, site.number.end, mention.span.start):
+        if _then().search(self._text, site.number.end, mention.span.start):
             return False  # "300 have died since May, when rebels took Oster"
         if not mention.actor or self._between(mention, site) == _BRACKET:
             return True
@@ -246,7 +242,7 @@ class Places:
         between = self._between(mention, site)
         commas = between.count(",") + between.count(";")
         opening = self._text[site.sentence.start : mention.span.start].strip(" ,").lower()
-        if opening in _OPENINGS and mention.span.end <= site.number.start:
+        if opening in load("settings")["openings"] and mention.span.end <= site.number.start:
             commas = 0  # "In Peru, 40 people …"
         if between == _BRACKET or any(to.overlaps(mention.span) for to in site.toward):
             tier = -1
@@ -264,7 +260,7 @@ class Places:
         if at is None or self._tokens[at].relation != "nmod":
             return False
         before = self._text[max(0, mention.span.start - 8) : mention.span.start].split()
-        return bool(before) and before[-1] == "to"
+        return bool(before) and before[-1] in words_of("leading")
 
     def _token_of(self, span: Span) -> int | None:
         """The token of `span` that hangs on a word outside it."""
@@ -293,7 +289,12 @@ def _resolved(where: Where) -> bool:
     return where.kind is not PlaceKind.UNKNOWN
 
 
-@cache
+@per_language
 def words_of(name: str) -> frozenset[str]:
     """One list of `language/en/settings.yaml`."""
     return frozenset(words(load("settings")[name]))
+
+
+@per_language
+def _then() -> re.Pattern[str]:
+    return re.compile(load("settings")["then"])

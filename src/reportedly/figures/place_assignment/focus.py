@@ -14,12 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 
 from reportedly.figures.place_assignment.site import sentence_before
 from reportedly.figures.places import PlaceMention, country_of
-from reportedly.language.lexicon import load
+from reportedly.language.lexicon import load, per_language
 from reportedly.language.span_index import SpanIndex
 from reportedly.records import Basis, PlaceKind, Span, Token, Where
 
@@ -99,7 +98,6 @@ KINDS = {
     "cities": (PlaceKind.CITY,),
 }
 _BACK = 100  # mentions looked back
-_WITHIN = r"\b(?:in|across|throughout|within|around|over|all over)\s+"
 
 
 def back_references(
@@ -112,7 +110,7 @@ def back_references(
     found = []
     low = text.lower()
     for name in KINDS:
-        if not any(phrase in low for phrase in (*_phrases(name), "nationwide", "countrywide")):
+        if not any(phrase in low for phrase in _phrases(name)):
             continue  # most reports: the pattern would try every word
         for match in _sited(name).finditer(text):
             start = sentence_before(sentences, match.start()).start if sentences else 0
@@ -135,23 +133,23 @@ def antecedent(
     return home if home is not None and home.where.kind is PlaceKind.COUNTRY else before
 
 
-@cache
+@per_language
 def named(name: str) -> re.Pattern[str]:
     """The words of one list of `language/en/settings.yaml`."""
     return re.compile(rf"\b(?:{_choice(name)})\b", re.IGNORECASE)
 
 
-@cache
+@per_language
 def _sited(name: str) -> re.Pattern[str]:
-    alone = r"|\b(?:nation|country)wide\b" if name == "countries" else ""
-    own = r"(?!['’]s?)(?!\s+of\s+(?-i:[A-Z]))"  # "the city of Oster" is named
-    return re.compile(rf"{_WITHIN}(?:{_choice(name)})\b{own}{alone}", re.IGNORECASE)
+    data = load("settings")
+    alone = f"|{data['alone'][name]}" if name in data["alone"] else ""
+    return re.compile(rf"{data['within']}(?:{_choice(name)})\b{data['own']}{alone}", re.IGNORECASE)
 
 
 def _choice(name: str) -> str:
     return "|".join(re.escape(p) for p in sorted(_phrases(name), key=len, reverse=True))
 
 
-@cache
+@per_language
 def _phrases(name: str) -> tuple[str, ...]:
     return tuple(p.strip() for p in load("settings")[name].split(","))

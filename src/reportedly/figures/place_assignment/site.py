@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from reportedly.figures.events import Event
 from reportedly.figures.places import PlaceMention
+from reportedly.language.lexicon import load, per_language, words
 from reportedly.language.span_index import SpanIndex
 from reportedly.records import ParticipantRole, Span, Token
 
@@ -73,13 +74,6 @@ def is_above(tokens: Sequence[Token], at: int | None, top: int) -> bool:
     return at == top
 
 
-_JOINTS = frozenset(
-    f" {word}{article} "
-    for word in ("in", "from", "at", "near", "across", "throughout", "around", "outside")
-    for article in ("", " the")
-)
-
-
 def toward(figure: Event) -> tuple[Span, ...]:
     """Where the thing counted went."""
     return tuple(p.span for p in figure.participants if p.role is ParticipantRole.TO)
@@ -93,9 +87,17 @@ def owners(
     for number, figure in enumerate(figures):
         end = max(figure.quote.end, figure.quantity.span.end)
         mention = known.after(end)
-        if mention is not None and text[end : mention.span.start] in _JOINTS:
+        if mention is not None and text[end : mention.span.start] in _joints():
             found.setdefault(mention, set()).add(number)
         for span in toward(figure):
             for mention in known.within(span):
                 found.setdefault(mention, set()).add(number)
     return {mention: frozenset(numbers) for mention, numbers in found.items()}
+
+
+@per_language
+def _joints() -> frozenset[str]:
+    """ " from ", " from the ": one preposition between a figure and its place."""
+    data = load("settings")
+    articles = ("", *(f" {word}" for word in words(data["article"])))
+    return frozenset(f" {word}{the} " for word in words(data["owning"]) for the in articles)

@@ -12,16 +12,10 @@ from collections.abc import Sequence
 
 from reportedly.atlas.places import listed, names
 from reportedly.figures.places.spot import Side, Spot, Word
+from reportedly.language.lexicon import closed, load, per_language
+from reportedly.language.morphology import Form, verb, verb_forms
 from reportedly.records import Token
 
-_AUXILIARIES = frozenset(
-    ["has", "have", "had", "is", "was", "are", "were", "will", "would", "could", "may", "might",
-     "can", "should", "must", "did", "does", "do"]
-)  # fmt: skip
-_STEPS = frozenset(
-    ["also", "now", "not", "never", "then", "itself", "previously", "since", "still"]
-)
-_MODALS = _AUXILIARIES - {"has", "have", "had", "is", "was", "are", "were"}
 _NEAR = 4  # words between a possessive and the power that it owns
 
 
@@ -91,7 +85,7 @@ def _beside(spot: Spot, words: tuple[Word, ...]) -> bool | None:
     before = _before(spot, words)
     if before in listed("actor_before"):
         return True
-    if before == "of" and spot.first > 1:
+    if before in listed("of") and spot.first > 1:
         return _head(spot, words) in listed("powers")
     if spot.last < len(words) and words[spot.last].low in listed("powers"):
         return words[spot.last].gap == " "
@@ -107,13 +101,13 @@ def _names_power(after: tuple[Word, ...]) -> bool:
 
 def _head(spot: Spot, words: tuple[Word, ...]) -> str:
     """The noun of "the ministry of the …"."""
-    at = spot.first - (3 if words[spot.first - 1].low == "the" else 2)
+    at = spot.first - (3 if words[spot.first - 1].low in listed("the") else 2)
     return words[at].low if at >= 0 else ""
 
 
 def _before(spot: Spot, words: tuple[Word, ...]) -> str:
     at = spot.first - 1
-    while at >= 0 and words[at].low in {"the", "both", "neighbouring", "neighboring"}:
+    while at >= 0 and words[at].low in listed("before_actor"):
         at -= 1
     return words[at].low if at >= 0 and "," not in words[spot.first].gap else ""
 
@@ -149,15 +143,15 @@ def _acts(spot: Spot, words: tuple[Word, ...]) -> bool:
         word = words[at]
         if not word.gap.isspace() or word.capital:
             return False
-        if word.low in _AUXILIARIES and not helped:
+        if word.low in _auxiliaries() and not helped:
             helped = True
-        elif word.low in _STEPS or word.low.endswith("ly"):
+        elif word.low in listed("steps") or word.low.endswith(_adverb()):
             pass
-        elif word.low in {"and", "or"} and at == spot.last:
+        elif word.low in listed("and") | listed("or") and at == spot.last:
             return _pair_acts(at + 1, words)
         else:
-            passive = helped and words[at - 1].low in {"was", "were", "is", "are", "been"}
-            if passive and not word.low.endswith("ing"):
+            passive = helped and words[at - 1].low in listed("passives")
+            if passive and not _lasting(word.low):
                 return False
             return _acting(word.low)
         at += 1
@@ -172,13 +166,25 @@ def _pair_acts(at: int, words: tuple[Word, ...]) -> bool:
 
 
 def _acting(low: str) -> bool:
-    if low in listed("befalls"):
-        return False
-    stems = {low, low[:-1] if low.endswith(("s", "d")) else low}
-    for ending, back in (("ies", "y"), ("ied", "y"), ("es", ""), ("ed", ""), ("ing", "")):
-        if low.endswith(ending):
-            stem = low[: -len(ending)] + back
-            stems |= {stem, f"{stem}e"}
-            if stem[-1:] == stem[-2:-1]:
-                stems.add(stem[:-1])  # planned
-    return bool(stems & listed("acts"))
+    return low in _acts_of_states() and low not in listed("befalls")
+
+
+def _lasting(low: str) -> bool:
+    """Whether a word is a verb's "-ing" form, as in "is sending"."""
+    read = verb(low)
+    return read is not None and Form.ING in read.forms
+
+
+@per_language
+def _acts_of_states() -> frozenset[str]:
+    return frozenset(form for lemma in listed("acts") for form in verb_forms(lemma))
+
+
+@per_language
+def _auxiliaries() -> frozenset[str]:
+    return frozenset().union(*map(closed, ("modals", "have", "do", "finite_be")))
+
+
+@per_language
+def _adverb() -> str:
+    return str(load("closed_classes")["adverb_ending"])

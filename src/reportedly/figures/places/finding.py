@@ -82,7 +82,7 @@ def _cut_short(text: str, where: Passage, at: int, found: list[Spot]) -> Spot | 
 def _longest(text: str, where: Passage, at: int, shouted: Span | None) -> Spot | None:
     words = where.words
     listed_places, people = names().places, names().people
-    article = at > 0 and words[at - 1].low == "the" and words[at].gap == " "
+    article = at > 0 and words[at - 1].low in listed("the") and words[at].gap == " "
     start = words[at].start
     for last in range(_reach(words, at), at, -1):
         end = words[last - 1].end
@@ -171,10 +171,12 @@ def _seat(spot: Spot) -> Spot | None:
     """ "The French capital" is Paris, unless the name follows: "the French capital, Paris"."""
     words, at = spot.passage.words, spot.last
     owns = spot.people or words[at - 1].own
-    if not owns or at >= len(words) or words[at].low != "capital" or words[at].gap != " ":
+    if not owns or at >= len(words) or words[at].low not in listed("seat") or words[at].gap != " ":
         return None
     after = words[at + 1] if at + 1 < len(words) else None
-    if after is not None and (after.low == "of" or (after.capital and after.gap in {" ", ", "})):
+    if after is not None and (
+        after.low in listed("of") or (after.capital and after.gap in {" ", ", "})
+    ):
         return None
     if after is not None and after.low in listed("capital_of_money"):
         return None
@@ -190,14 +192,14 @@ def _limited(text: str, spot: Spot) -> Spot:
     words = spot.passage.words
     after = words[spot.last] if spot.last < len(words) else None
     before = words[spot.first - 2].low if spot.first > 1 else ""
-    of = spot.first > 1 and words[spot.first - 1].low == "of"
+    of = spot.first > 1 and words[spot.first - 1].low in listed("of")
     regions, towns = listed("region_words"), listed("settlement_words")
     of = of and (spot.first < 3 or words[spot.first - 3].low not in listed("one_of"))
     joined = after is not None and after.gap == " " and not words[spot.last - 1].own
-    if joined and after is not None and after.low == "states":
+    if joined and after is not None and after.low in listed("name_plurals"):
         joined = False
     if joined and after is not None and after.capital and spot.last + 1 < len(words):
-        joined = words[spot.last + 1].low != "of"  # "California Department of Health"
+        joined = words[spot.last + 1].low not in listed("of")  # "California Department of Health"
     if (joined and after is not None and after.low in regions) or (of and before in regions):
         kept = tuple(p for p in spot.options if p.sort in "abd")
         if kept:
@@ -241,11 +243,15 @@ def look_around(spot: Spot, known: set[int]) -> None:
         back -= 1
     clear = back >= 0 and all("," not in w.gap for w in words[back + 1 : spot.first + 1])
     spot.locative = clear and words[back].low in listed("locative")
-    if spot.locative and back and words[back].low == "to":
-        spot.locative = words[back - 1].low != "according"
-    if spot.locative and words[spot.first - 1].low == "the" and spot.options[0].sort in "cx":
+    if spot.locative and back and words[back].low in listed("to"):
+        spot.locative = words[back - 1].low not in listed("leading_to")
+    if (
+        spot.locative
+        and words[spot.first - 1].low in listed("the")
+        and spot.options[0].sort in "cx"
+    ):
         after = words[spot.last].low if spot.last < len(words) else ""
-        spot.locative = after in listed("grounds") or after in {"area", "metropolitan", "suburb"}
+        spot.locative = after in listed("grounds") or after in listed("town_areas")
 
 
 def _left(spot: Spot, words: tuple[Word, ...], known: set[int]) -> Side:
@@ -254,7 +260,7 @@ def _left(spot: Spot, words: tuple[Word, ...], known: set[int]) -> Side:
         return Side.FREE
     word = words[at]
     if (
-        word.low == "of"
+        word.low in listed("of")
         and at
         and words[at - 1].low in listed("bodies_of")
         and words[at - 1].capital

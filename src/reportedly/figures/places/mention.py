@@ -15,11 +15,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.atlas.gazetteer import Box, Place, first_level, fold
+from reportedly.atlas.areas import half_diagonal
+from reportedly.atlas.gazetteer import Place, first_level, fold
 from reportedly.atlas.places import country, listed, names
+from reportedly.language.lexicon import load, per_language, words
 from reportedly.records import PlaceKind, Span, Where
-
-_KM = 111.2  # kilometres in a degree of latitude
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +62,6 @@ def precision_of(place: Place) -> float:
     return float(round(min(30.0, max(2.0, math.sqrt(place.population) / 90)), 1))
 
 
-def half_diagonal(box: Box) -> float:
-    """Half the way from corner to corner, in kilometres."""
-    west, south, east, north = box
-    wide = ((east - west) % 360 or 360) if (west, east) != (-180, 180) else 360
-    middle = math.cos(math.radians((south + north) / 2))
-    return float(round(math.hypot(wide * _KM * middle, (north - south) * _KM) / 2))
-
-
-def centre(where: Where) -> tuple[float, float] | None:
-    """Latitude and longitude of a point or of an area's middle."""
-    if where.latitude is not None and where.longitude is not None:
-        return where.latitude, where.longitude
-    if where.box is None:
-        return None
-    west, south, east, north = where.box
-    lon = west + ((east - west) % 360) / 2
-    return (south + north) / 2, (lon + 180) % 360 - 180
-
-
-def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres over the ground between two points, near enough."""
-    lat = math.radians((one[0] + other[0]) / 2)
-    wide = (one[1] - other[1] + 180) % 360 - 180
-    return math.hypot(wide * math.cos(lat), one[0] - other[0]) * _KM
-
-
 def unknown(name: str, span: Span, near: Where | None = None) -> Where:
     """A name that is in no list: its words alone, and the area that is said to hold it."""
     if near is None:
@@ -109,10 +83,11 @@ def joined(text: str, mentions: Sequence[PlaceMention], one: PlaceMention) -> Wh
     listed = _list(text, mentions, one)
     if len(listed) == 1:
         return one.where
+    pause = load("place_words")["pause"]
     names = [m.where.name for m in listed]
     countries = {c for m in listed for c in (m.where.country or "").split()}
     return Where(
-        f"{', '.join(names[:-1])} and {names[-1]}",
+        f"{pause.join(names[:-1])}{load('place_words')['joints'][0]}{names[-1]}",
         PlaceKind.RELATION,
         span=Span(listed[0].span.start, listed[-1].span.end),
         country=" ".join(sorted(countries)) or None,
@@ -130,8 +105,9 @@ def _list(text: str, mentions: Sequence[PlaceMention], one: PlaceMention) -> lis
         low -= 1
     while high + 1 < len(mentions) and _follows(text, mentions[high], mentions[high + 1]):
         high += 1
+    pause = load("place_words")["pause"]
     gaps = [text[mentions[i].span.end : mentions[i + 1].span.start] for i in range(low, high)]
-    closed = bool(gaps) and "and" in gaps[-1] and not any("and" in gap for gap in gaps[:-1])
+    closed = bool(gaps) and gaps[-1] != pause and all(gap == pause for gap in gaps[:-1])
     return list(mentions[low : high + 1]) if closed else [one]
 
 
@@ -139,15 +115,9 @@ def _follows(text: str, one: PlaceMention, two: PlaceMention) -> bool:
     """Whether two places stand side by side in a list."""
     apart = text[one.span.end : two.span.start]
     alike = one.where.kind is two.where.kind and one.actor == two.actor
-    return alike and apart in {" and ", ", ", ", and "}
+    return alike and apart in {load("place_words")["pause"], *load("place_words")["joints"]}
 
 
-_CHAINS = frozenset((", ", " in ", ", in ", " (", ", the "))
-_SITED = re.compile(
-    r",? (?:which|that) (?:is|was|lies|sits|stands)(?: located| situated)?(?: in| on| near)? ?"
-)
-_OWNED = re.compile(r"(?:['’]s?)?((?: [a-z]+){1,3}?)(?: of)? ")
-_OWN = frozenset(("'s ", "’s ", "' ", "’ "))
 _FINENESS = (PlaceKind.CITY, PlaceKind.REGION, PlaceKind.ADMIN1, PlaceKind.COUNTRY)
 
 
@@ -160,9 +130,9 @@ def innermost(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]
         gap = text[end : mention.span.start] if found else ""
         last = found[-1] if found else None
         end = mention.span.end
-        if last is not None and gap in _CHAINS and _within(last.where, mention.where):
+        if last is not None and gap in _spaced("chains") and _within(last.where, mention.where):
             continue
-        if last is not None and _SITED.fullmatch(gap) and not last.actor:
+        if last is not None and expression("lies_in").fullmatch(gap) and not last.actor:
             continue
         if last is not None and _introduces(text, last.span, gap) and _inside(mention, last):
             found.pop()
@@ -184,9 +154,9 @@ def _within(inner: Where, outer: Where) -> bool:
 def _introduces(text: str, outer: Span, gap: str) -> bool:
     """Whether a country ("Chad's Lac"), or one or its people with a word for a kind of place, leads
     to the next name."""
-    if gap in _OWN:
+    if gap in _spaced("own_endings"):
         return True
-    between = _OWNED.fullmatch(gap)
+    between = expression("owned").fullmatch(gap)
     if between is None or not between[1].split():
         return False
     own = gap.startswith(("'", "’"))
@@ -198,3 +168,23 @@ def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
     """Whether one place is a part of the country that the other is."""
     part = inner.where.kind in _FINENESS[:3] and outer.where.kind is PlaceKind.COUNTRY
     return part and inner.where.country == outer.where.country
+
+
+def _spaced(name: str) -> Sequence[str]:
+    """One list of `place_words` whose entries hold blanks."""
+    found: Sequence[str] = load("place_words")[name]
+    return found
+
+
+@per_language
+def expression(name: str) -> re.Pattern[str]:
+    """One expression of `place_relations`, its parts put in."""
+    parts = load("place_relations")["parts"]
+    written = "".join(_pieces(load("place_relations")[name]))
+    return re.compile(
+        re.sub(r"\{\{(\w+)\}\}", lambda hit: "".join(_pieces(parts[hit[1]])), written)
+    )
+
+
+def _pieces(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else words(value)

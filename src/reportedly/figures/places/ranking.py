@@ -20,6 +20,7 @@ from itertools import pairwise
 
 from reportedly.atlas.gazetteer import Place
 from reportedly.atlas.places import listed, names
+from reportedly.figures.places.mention import expression
 from reportedly.figures.places.spot import Side, Spot
 from reportedly.records import PlaceKind
 
@@ -256,7 +257,7 @@ def _vague(spot: Spot, place: Place, share: float) -> bool | None:
 
 
 def _stands_in(spot: Spot) -> bool:
-    return spot.locative and spot.passage.words[spot.first - 1].low in {"in", "near", "outside"}
+    return spot.locative and spot.passage.words[spot.first - 1].low in listed("stands_in_surely")
 
 
 def _speaks(spot: Spot) -> bool:
@@ -264,11 +265,10 @@ def _speaks(spot: Spot) -> bool:
     words = spot.passage.words
     if spot.last >= len(words) or words[spot.last].gap != " ":
         return False
-    return words[spot.last].low in {"said", "says", "told", "added", "adds", "who", "whose"}
+    return words[spot.last].low in listed("speaking")
 
 
 _COMMA = re.compile(r",\s{0,2}|\s\(")
-_BETWEEN = re.compile(r"\s+(?:and|or)\s+|,\s+(?:and\s+|or\s+)?")
 _LARGE = 300_000  # people: a region that a list of regions may name
 
 
@@ -302,7 +302,7 @@ def _is_list(inner: Spot, pairs: Sequence[tuple[Place, Place]], after: str) -> b
     area = any(p.sort == "a" and p.population >= _LARGE for p in inner.options)
     if not area or any(p.sort == "a" for p, _ in pairs):
         return False
-    small = outer.population < _LARGE or after.startswith((",", " and"))
+    small = outer.population < _LARGE or bool(expression("listed").match(after))
     return outer.sort == "a" and small
 
 
@@ -348,4 +348,4 @@ def share_prepositions(text: str, spots: Sequence[Spot]) -> None:
     for before, after in pairwise(spots):
         if before.passage is after.passage and before.locative and not after.locative:
             gap = text[before.span.end : after.span.start]
-            after.locative = len(gap) < 8 and _BETWEEN.fullmatch(gap) is not None
+            after.locative = len(gap) < 8 and expression("listed").fullmatch(gap) is not None

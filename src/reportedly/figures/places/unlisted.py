@@ -7,26 +7,18 @@ Refuses names that nothing says to be places.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from reportedly.atlas.gazetteer import fold
 from reportedly.atlas.places import listed, never
 from reportedly.figures.places.finding import runs
-from reportedly.figures.places.mention import PlaceMention, unknown, where_of
+from reportedly.figures.places.mention import PlaceMention, expression, unknown, where_of
 from reportedly.figures.places.spot import Passage, Spot
-from reportedly.language.lexicon import load, words
+from reportedly.language.lexicon import load, per_language, words
 from reportedly.records import PlaceKind, Span, Where
 
 _LONGEST = 4  # words that end a facility's name
-_SURE = frozenset(
-    ["village", "town", "district", "province", "county", "region", "governorate", "oblast"]
-)
-_INSIDE = re.compile(
-    r",\s+|,?\s+in\s+(?:the\s+)?(?:(?:capital|city|town|port|village)\s+(?:of\s+|city\s+)?)?"
-)
 
 
 def unlisted(
@@ -54,12 +46,12 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
     return at > 0 and others[at - 1].end > span.start
 
 
-@cache
+@per_language
 def _endings() -> frozenset[str]:
     return frozenset(words(load("place_words")["facilities"]))
 
 
-@cache
+@per_language
 def _lasts() -> frozenset[str]:
     return frozenset(ending.split()[-1] for ending in _endings())
 
@@ -90,7 +82,7 @@ def _facilities(text: str, where: Passage, spots: Sequence[Spot]) -> Iterator[Pl
 
 def _some(tail: str) -> bool:
     """Whether "a Boston hospital" is meant and no facility of that name."""
-    return tail.islower() and tail not in {"airport", "airbase", "base"}
+    return tail.islower() and tail not in listed("town_facilities")
 
 
 def _plain(low: str) -> bool:
@@ -128,23 +120,29 @@ def _facility(name: str, span: Span, near: Where | None) -> Where:
 def _named_by(where: Passage, first: int, last: int) -> bool:
     """ "the village of Xul", "Xul district": a word beside the name says that it is a place."""
     near, sorts = where.words, listed("settlement_words") | listed("region_words")
-    if first > 1 and near[first - 1].low == "of" and near[first - 2].low in sorts:
+    if first > 1 and near[first - 1].low in listed("of") and near[first - 2].low in sorts:
         return near[first].gap == " " and not near[first - 2].capital
-    if first and near[first - 1].low in {"village", "town", "hamlet"}:
+    if first and near[first - 1].low in listed("sorts_before"):
         return near[first].gap == " "
     if last >= len(near) or near[last].gap != " " or near[last - 1].own or near[last].capital:
         return False
-    if near[last].low not in _SURE or near[first].opens or near[last - 1].text.isupper():
+    if (
+        near[last].low not in listed("sorts_behind")
+        or near[first].opens
+        or near[last - 1].text.isupper()
+    ):
         return False
     after = near[last + 1].low if last + 1 < len(near) else ""
-    return near[first].low not in listed("titles") and after not in {"hall", "council", "of"}
+    return near[first].low not in listed("titles") and after not in listed("not_behind")
 
 
 def _stands_in(where: Passage, first: int) -> bool:
     """Whether a preposition says that the name is a place."""
-    return first > 0 and where.words[first].gap == " " and where.words[first - 1].low in {
-        "in", "at", "near", "outside",
-    }  # fmt: skip
+    return (
+        first > 0
+        and where.words[first].gap == " "
+        and where.words[first - 1].low in listed("stands_in")
+    )
 
 
 def _holder(text: str, span: Span, spots: Sequence[Spot]) -> Where | None:
@@ -153,5 +151,5 @@ def _holder(text: str, span: Span, spots: Sequence[Spot]) -> Where | None:
     for spot in spots[at : at + 2]:
         if spot.place and spot.span.start <= span.end + 30 and not spot.people:
             gap = text[span.end : spot.span.start]
-            return where_of(spot.place) if _INSIDE.fullmatch(gap) else None
+            return where_of(spot.place) if expression("held_in").fullmatch(gap) else None
     return None

@@ -1,17 +1,15 @@
 """Areas told by other areas: the north of a box, where two meet, a point so many kilometres away.
 
-In: `Where`s and words for directions; out: boxes (west, south, east, north; a west greater than the
-east crosses the 180th meridian), points and radii.
+In: `Where`s, and directions as "n", "se", "c" for the middle; out: boxes (west, south, east, north;
+a west greater than the east crosses the 180th meridian), points and radii.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from reportedly.atlas.gazetteer import Box
-from reportedly.figures.places.mention import centre, half_diagonal
 from reportedly.records import PlaceKind, Where
 
 _KM = 111.2
@@ -21,15 +19,23 @@ _OFFSHORE = 300.0
 NEARBY = 30.0  # "near", "outside"
 
 
-def way(words: str) -> str:
-    """A direction in words as "n", "se", "c" … ("" when there is none)."""
-    low = words.casefold()
-    if re.search(r"cent(?:ral|er|re)|interior|heart|\bmid", low):
-        return "c" + ("n" if "north" in low else "s" if "south" in low else "")
-    ns = (
-        "n" if "north" in low or "upper" in low else "s" if "south" in low or "lower" in low else ""
-    )
-    return ns + ("e" if "east" in low else "w" if "west" in low else "")
+def half_diagonal(box: Box) -> float:
+    """Half the way from corner to corner, in kilometres."""
+    west, south, east, north = box
+    wide = ((east - west) % 360 or 360) if (west, east) != (-180, 180) else 360
+    middle = math.cos(math.radians((south + north) / 2))
+    return float(round(math.hypot(wide * _KM * middle, (north - south) * _KM) / 2))
+
+
+def centre(where: Where) -> tuple[float, float] | None:
+    """Latitude and longitude of a point or of an area's middle."""
+    if where.latitude is not None and where.longitude is not None:
+        return where.latitude, where.longitude
+    if where.box is None:
+        return None
+    west, south, east, north = where.box
+    lon = west + ((east - west) % 360) / 2
+    return (south + north) / 2, (lon + 180) % 360 - 180
 
 
 def part(box: Box, side: str) -> Box:
@@ -109,8 +115,3 @@ def away(anchor: Where, km: float, side: str) -> tuple[float, float] | None:
     lat = max(-90.0, min(90.0, point[0] + far * north))
     lon = point[1] + far * east / max(0.15, math.cos(math.radians(point[0])))
     return round(lat, 3), round((lon + 180) % 360 - 180, 3)
-
-
-def spread(box: Box | None) -> float | None:
-    """The precision of an area."""
-    return half_diagonal(box) if box is not None else None
