@@ -39,8 +39,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from reportedly import times
 from reportedly.records import Span, Tense, When
 from reportedly.times.forms import Cal
-from reportedly.times.nearest import Point
-from reportedly.times.nearest import date as nearest_date
+from reportedly.times.reckoning import Point
+from reportedly.times.reckoning import date as nearest_date
 
 LEFT_OUT = Path(__file__).with_name("times_left_out.yaml")
 REASONS = {

@@ -6,7 +6,7 @@ the words and the anchor do not tell is None.
 """
 
 from reportedly.times.finding import find
-from reportedly.times.mentions import Anchor, TimeMention, TimeSort
+from reportedly.times.forms import Anchor, TimeMention, TimeSort
 from reportedly.times.resolving import resolve
 from reportedly.times.timeline import Timeline, anchor_at, chain
 

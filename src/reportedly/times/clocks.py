@@ -11,9 +11,8 @@ import re
 from dataclasses import replace
 
 from reportedly.times.forms import Clock, Form, Reach
-from reportedly.times.numerals import number
-from reportedly.times.tape import Tape
-from reportedly.times.words import DASHES, words, zone_pattern
+from reportedly.times.lengths import number
+from reportedly.times.tape import DASHES, Tape, words, zone_pattern
 
 _HALF = r"(?P<half>[ap])(?:\.\s?m\.?|\.?m\b)"
 _CLOCK = re.compile(

@@ -1,22 +1,322 @@
-"""A day with its part, its clock time and whose clock that is.
+"""Days and what points: "yesterday", "last week", "Monday at 3:15 p.m.", "3 a.m. on Friday", "now".
 
-"Saturday night", "Monday at 3:15 p.m.", "3 a.m. on Friday", "today before 4 p.m.", "5 in the
-afternoon", "Saturday (local time)". In: a tape, a form and the place after it; out: the fuller form
-and the place after that. Refuses nothing: what does not follow is left alone.
+A time that points, the longest of the simple times at a place, and a day with its part, its clock
+time and whose clock that is. In: a tape and a place on it (and a form); out: a form and the place
+after it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from reportedly.times import clocks
-from reportedly.times.deictic import pointed
-from reportedly.times.forms import Clock, Daypart, Form, Open, Reach, Rel, Weekday, Zoned
-from reportedly.times.simple import daypart, is_day, simple
-from reportedly.times.tape import Tape
-from reportedly.times.words import words
+from reportedly.times import clocks, dates, years
+from reportedly.times.dates import (
+    dated,
+    day_first,
+    iso,
+    month_first,
+    month_name,
+    side_of,
+    weekday_name,
+)
+from reportedly.times.forms import (
+    Cal,
+    Clock,
+    Daypart,
+    Form,
+    Now,
+    Open,
+    Reach,
+    Rel,
+    Season,
+    Shift,
+    Unknown,
+    Weekday,
+    Window,
+    Zoned,
+)
+from reportedly.times.lengths import length, number, ordinal
+from reportedly.times.tape import BACKWARD, Tape, words
 
 Found = tuple[Form, int]
+_LASTING = frozenset(("over", "at", "during", "through", "throughout"))
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_UNITS = frozenset(("day", "night", "week", "weekend", "fortnight", "month", "quarter", "year",
+                    "decade", "century", "hour", "minute"))  # fmt: skip
+_WINDOWED = frozenset(
+    ("past", "last", "next", "coming", "upcoming", "previous", "preceding", "following")
+)
+
+
+def near(tape: Tape, i: int) -> Found | None:
+    """ "yesterday", "today", "tonight", "overnight", "the week after next"."""
+    word = tape.at(i)
+    if word in _DAYS:
+        if tape.raw(i).isupper() and tape.raw(i - 1).isupper() and tape.raw(i + 1).islower():
+            return None  # "told USA TODAY that"
+        return Rel("day", _DAYS[word]), i + 1
+    if word == "weekend" and tape.at(i - 1) == "the" and tape.at(i - 2) in _LASTING:
+        return Rel("weekend", loose=True), i + 1
+    if word in {"tonight", "overnight"}:
+        return Daypart("NI", Rel("day")), i + 1
+    if tape.at(i + 1) in {"before", "after"}:
+        return _beside(tape, i)
+    return _now(tape, i)
+
+
+def _now(tape: Tape, i: int) -> Found | None:
+    """ "now", "at present", "to date"."""
+    word, following = tape.at(i), tape.at(i + 1)
+    if word in {"now", "currently", "presently", "nowadays"}:
+        return None if following in {"that", "-"} or tape.at(i - 1) == "-" else (Now(), i + 1)
+    if word in {"to", "till", "until"} and following == "date":
+        joined = tape.at(i - 1) in {"up", "-"} or tape.at(i + 2) in {"-", "from", "back", "with"}
+        return None if joined else (Open("until", Now()), i + 2)
+    if (word, following) in {("right", "now"), ("at", "present")}:
+        return Now(), i + 2
+    if word != "at":
+        return None
+    phrase = " ".join(tape.at(k) for k in range(i, i + 4))
+    if phrase == "at the present time":
+        return Now(), i + 4
+    return (Now(), i + 3) if phrase.startswith(("at the moment", "at this time")) else None
+
+
+def _beside(tape: Tape, i: int) -> Found | None:
+    """ "the day before yesterday", "the day after", "the week after next"."""
+    sign = -1 if tape.at(i + 1) == "before" else 1
+    base = _DAYS.get(tape.at(i + 2))
+    if base is not None and tape.at(i) == "day":
+        return Rel("day", base + sign), i + 3
+    unit = words().units.get(tape.at(i))
+    wanted = "last" if sign < 0 else "next"
+    if unit in {"week", "weekend", "month", "year"} and tape.at(i + 2) == wanted:
+        return (Rel(unit, 2 * sign), i + 3) if not tape.at(i + 3).isalpha() else None
+    return None
+
+
+def pointed(tape: Tape, i: int) -> Found | None:
+    """ "last week", "this past weekend", "the following Friday", "that day", "the past hour"."""
+    j = i + 1 if tape.at(i) == "the" else i
+    word = tape.at(j)
+    if word == "same" and j > i:
+        return _unit(tape, j + 1, 0, anaphoric=True)
+    if word == "that" and j == i:
+        found = _unit(tape, j + 1, 0, anaphoric=True)
+        return found if found is None or tape.at(found[1]) not in {"of", "'"} else None
+    if word == "recent" or (word == "most" and tape.at(j + 1) == "recent"):
+        return _recent(tape, j + (word == "most") + 1)
+    side = side_of(word)
+    if side is None:
+        return _counted_first(tape, j)
+    windowed = _window(tape, j, side) if word in _WINDOWED else None
+    if windowed is not None:
+        return windowed
+    k = j + 1
+    coming = word in {"coming", "upcoming"}
+    past = word == "past"
+    if word == "this" and tape.at(k) in {"past", "last", "coming", "upcoming", "next"}:
+        side = -1 if tape.at(k) in {"past", "last"} else 1
+        past, coming = side < 0, side > 0
+        k += 1
+    if tape.capital(k) and tape.capital(j) and tape.raw(j - 1)[:1].islower():
+        return None  # "told ABC's This Week", a programme
+    anaphoric = word in BACKWARD or (word == "next" and j > i)
+    return _pointed_name(tape, k, 2 if coming else side) or _pointed_unit(
+        tape, k, side, anaphoric=anaphoric, window=(past and word != "this") or
+        (j > i and word == "last"),
+    )  # fmt: skip
+
+
+def _pointed_name(tape: Tape, k: int, side: int) -> Found | None:
+    """A weekday, month or season after last, this or next."""
+    day = weekday_name(tape, k)
+    if day is not None:
+        return _with_date(tape, day[0], day[1]) or (Weekday(day[0], side), day[1])
+    month = month_name(tape, k)
+    if month is not None and (tape.capital(k) or tape.at(k) not in words().doubtful):
+        found = month_first(tape, k)
+        if found is None:
+            return Cal(None, month[0], side=min(side, 1)), month[1]
+        made = found[0]
+        if isinstance(made, Cal) and made.year is None and made.of is None:
+            return replace(made, side=min(side, 1)), found[1]
+        return found
+    season = words().seasons.get(tape.at(k))
+    if season is not None:
+        return Season(int(season["first"]), str(season["timex"]), side=min(side, 1)), k + 1
+    return None
+
+
+def _pointed_unit(tape: Tape, k: int, side: int, *, anaphoric: bool, window: bool) -> Found | None:
+    if tape.at(k) in {"calendar", "working", "business"}:
+        k += 1
+    unit = words().units.get(tape.at(k))
+    stretch = window and unit in {"century", "year", "month", "week", "day", "hour"}
+    if unit is not None and side < 0 and (stretch or unit == "decade"):
+        return Window(((1, 1, unit),), -1), k + 1
+    part = words().dayparts.get(tape.at(k))
+    if part is not None and tape.at(k) not in {"overnight"}:
+        return Daypart(part, Rel("day", side, anaphoric)), k + 1
+    return _unit(tape, k, side, anaphoric=anaphoric)
+
+
+def _unit(tape: Tape, k: int, side: int, *, anaphoric: bool) -> Found | None:
+    word = tape.at(k)
+    part = words().dayparts.get(word)
+    if part is not None and side == 0 and anaphoric:
+        return Daypart(part, Rel("day", 0, True)), k + 1
+    unit = words().units.get(word)
+    if unit not in _UNITS or (word.endswith("s") and word != "s"):
+        return None
+    if unit in {"hour", "minute"} and side == 0:
+        return None
+    if tape.at(k + 1) == "after" and tape.at(k + 2) == "next" and side == 1:
+        return Rel(unit, 2), k + 3
+    return Rel(unit, side, anaphoric), k + 1
+
+
+def _window(tape: Tape, j: int, side: int) -> Found | None:
+    """ "the past 24 hours", "last three months", "the next couple of weeks"."""
+    k = j + 1
+    found = length(tape, k)
+    if found is None and tape.at(k) in {"business", "working"}:
+        return None
+    if found is not None and found[0][0][2] != "second" and tape.at(k) not in {"a", "an"}:
+        return Window(found[0], -1 if side < 0 else 1), found[1]
+    unit = words().units.get(tape.at(k))
+    if unit is not None and tape.at(k).endswith("s") and tape.at(k) != "s":
+        return Window(((None, None, unit),), -1 if side < 0 else 1), k + 1
+    return None
+
+
+def _counted_first(tape: Tape, j: int) -> Found | None:
+    """ "the two previous days", "the 5 coming years"."""
+    counted = number(tape, j)
+    if counted is None or tape.at(counted[1]) not in _WINDOWED:
+        return None
+    side = side_of(tape.at(counted[1])) or 1
+    unit = words().units.get(tape.at(counted[1] + 1))
+    if unit is None or unit == "second" or not tape.at(counted[1] + 1).endswith("s"):
+        return None
+    return Window(((counted[0], counted[0], unit),), side), counted[1] + 2
+
+
+def _recent(tape: Tape, k: int) -> Found | None:
+    unit = words().units.get(tape.at(k))
+    if unit is None or not tape.at(k).endswith("s") or unit not in words().recent:
+        return None
+    return Window(((None, words().recent[unit], unit),), -1), k + 1
+
+
+def weekday(tape: Tape, i: int) -> Found | None:
+    """A weekday with what belongs to it: a date, "of last week", "the 5th"."""
+    named = weekday_name(tape, i)
+    if named is None:
+        return None
+    index, j = named
+    together = _with_date(tape, index, j)
+    if together is not None:
+        return together
+    k = j
+    if tape.at(k) in {"of", "in", ","}:
+        k += 1
+    week = pointed(tape, k) if tape.at(k) in {"last", "this", "next", "the", "that"} else None
+    if week is not None and isinstance(week[0], Rel) and week[0].unit == "week":
+        return Weekday(index, None, week[0]), week[1]
+    return Weekday(index), j
+
+
+def _with_date(tape: Tape, index: int, j: int) -> Found | None:
+    """The date after a weekday: "Saturday, Nov. 2", "Saturday (2 November)"."""
+    k = j + 1 if tape.at(j) in {",", "("} else j
+    found = month_first(tape, k) or day_first(tape, k) or iso(tape, k)
+    if found is None:
+        numbered = ordinal(tape, k + 1) if tape.at(k) == "the" else ordinal(tape, k)
+        if numbered is None or k != j or not 1 <= numbered[0] <= 31:
+            return None
+        return Cal(day=numbered[0], weekday=index), numbered[1]
+    form, end = found
+    if tape.at(j) == "(":
+        if tape.at(end) != ")":
+            return None
+        end += 1
+    if isinstance(form, Cal) and form.day is not None:
+        if form.year is not None and form.month is not None:
+            return dated(form.year, form.month, form.day, weekday=index), end
+        return replace(form, weekday=index), end
+    return found if isinstance(form, Unknown) else None
+
+
+def beside(tape: Tape, i: int) -> Found | None:
+    """ "the day before", "the night before", "the week after": reckoned from what was said."""
+    unit = words().units.get(tape.at(i + 1)) if tape.at(i) == "the" else None
+    if unit not in {"day", "night", "week", "month", "year"} or tape.at(i + 2) not in _SIDES:
+        return None
+    sign = _SIDES[tape.at(i + 2)]
+    base = _DAYS.get(tape.at(i + 3))
+    if base is not None and unit == "day":
+        return Rel("day", base + sign), i + 4
+    if tape.at(i + 3).isalnum() and tape.at(i + 3) not in _CLOSERS:
+        return None
+    if unit == "night":
+        return Daypart("NI", Shift(((1, 1, "day"),), sign, None, True)), i + 3
+    return Rel(unit, sign, True), i + 3
+
+
+_SIDES = {"before": -1, "after": 1, "earlier": -1, "later": 1}
+_CLOSERS = frozenset(("and", "that", "in", "at", "when", "but", "by", "as", "on"))
+
+
+DAYLIKE = (Weekday, Cal, Rel, Daypart, Shift)
+_RULES: tuple[Callable[[Tape, int], Found | None], ...] = (
+    dates.iso, dates.month_first, dates.day_first, years.year, years.decade, years.century,
+    years.quarter, years.season, years.holiday, years.fiscal, near,
+    pointed, weekday, beside,
+)  # fmt: skip
+
+
+def simple(tape: Tape, i: int) -> Found | None:
+    """The longest of the simple rules, one step past "the" if need be."""
+    word = tape.at(i)
+    found: Found | None = None
+    for at in (i, i + 1) if word == "the" else (i,):
+        for rule in _RULES:
+            if at != i and rule is years.year:
+                continue  # in "the 2014 election" the time is "2014"
+            got = rule(tape, at)
+            if got is not None and (found is None or got[1] > found[1]):
+                found = got
+    return found
+
+
+def is_day(form: Form) -> bool:
+    """Whether the form is a single day."""
+    if isinstance(form, Cal):
+        return form.day is not None
+    if isinstance(form, Rel):
+        return form.unit in {"day", "night"}
+    if not isinstance(form, DAYLIKE):
+        return False
+    return not isinstance(form, Shift) or form.length[0][2] in {"day", "night"}
+
+
+def daypart(tape: Tape, i: int) -> Found | None:
+    """ "in the morning", "at dawn", "during the night": a part of the anchor's day."""
+    j = i + 1 if tape.at(i) == "the" else i
+    if tape.at(j) in {"early", "late"}:
+        j += 1
+    part = words().dayparts.get(tape.at(j))
+    if part is None or tape.at(j) == "overnight":
+        return None
+    before = tape.at(i - 1)
+    cued = before in {"in", "during", "at", "by", "until", "before", "after", "on", "since"}
+    if not cued or (j == i and before not in {"at", "by", "before", "until", "after", "in"}):
+        return None
+    return Daypart(part, Rel("day", 0, True)), j + 1
+
+
 _LINKS = frozenset((",", "at", "around", "about", "shortly", "just", "-", "from", "between"))
 _OPENING = frozenset(("before", "after", "by", "until", "till", "since"))
 

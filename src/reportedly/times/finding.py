@@ -27,20 +27,21 @@ from reportedly.times.forms import (
     Repeat,
     Season,
     Shift,
+    TimeMention,
+    TimeSort,
     Unknown,
     Window,
     Year,
     Zoned,
 )
 from reportedly.times.lengths import timex_of
-from reportedly.times.mentions import TimeMention, TimeSort
 from reportedly.times.phrases import phrase
-from reportedly.times.tape import Tape
-from reportedly.times.words import (
+from reportedly.times.tape import (
     LAST,
     NEXT,
     STARTS,
     THIS,
+    Tape,
     holidays,
     words,
 )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from reportedly.records import Basis, Tense, When
-from reportedly.times import nearest
+from reportedly.times import reckoning
 from reportedly.times.calendar import (
     NoSuchTimeError,
     Stretch,
@@ -29,6 +29,7 @@ from reportedly.times.calendar import (
     years,
 )
 from reportedly.times.forms import (
+    Anchor,
     Cal,
     Clock,
     Daypart,
@@ -45,17 +46,14 @@ from reportedly.times.forms import (
     Repeat,
     Season,
     Shift,
+    TimeMention,
     Unknown,
     Weekday,
     Window,
     Year,
     Zoned,
 )
-from reportedly.times.mentions import Anchor, TimeMention
-from reportedly.times.nearest import SLACK, Point
-from reportedly.times.offsets import rel, shift, window
-from reportedly.times.openings import opened
-from reportedly.times.parts import nth, part
+from reportedly.times.reckoning import SLACK, Point, nth, opened, part, rel, shift, window
 
 
 def resolve(
@@ -180,7 +178,7 @@ def _period(form: Form, point: Point) -> Stretch:
         case Quarter():
             return _quarter(form, point)
         case Holiday():
-            return a_day(nearest.holiday(form.name, form.year, form.side, point))
+            return a_day(reckoning.holiday(form.name, form.year, form.side, point))
         case Unknown():
             raise NoSuchTimeError(form.note)
         case Length() | Repeat():
@@ -198,22 +196,22 @@ def _cal(form: Cal, point: Point) -> Stretch:
         return year(number)
     if form.day is None:
         if number is None:
-            return month(nearest.month(form.month or 1, form.side, point))
+            return month(reckoning.month(form.month or 1, form.side, point))
         return month(day(number, form.month or 1, 1))
     if number is None:
-        return a_day(nearest.date(form, point))
+        return a_day(reckoning.date(form, point))
     return a_day(day(number, form.month or 1, form.day))
 
 
 def _weekday(form: Weekday, point: Point) -> Stretch:
     if form.week is not None:
         return a_day(add_days(read(form.week, point).first, form.index))
-    return a_day(nearest.weekday(form, point))
+    return a_day(reckoning.weekday(form, point))
 
 
 def _season(form: Season, point: Point) -> Stretch:
     if form.year is None and form.of is None:
-        first = nearest.season(form.first, form.side, point)
+        first = reckoning.season(form.first, form.side, point)
     else:
         number = form.year or read(form.of, point).first.year if form.of else form.year or 1
         first = day(number, form.first, 1)

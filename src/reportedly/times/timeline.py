@@ -15,7 +15,7 @@ from functools import cached_property
 from reportedly.language.span_index import SpanIndex
 from reportedly.records import Basis, Instant, Report, Span, Tense, When
 from reportedly.times.finding import find
-from reportedly.times.mentions import Anchor, TimeMention, TimeSort
+from reportedly.times.forms import Anchor, TimeMention, TimeSort
 from reportedly.times.resolving import resolve
 
 _FINE = frozenset(("minute", "hour", "day"))
