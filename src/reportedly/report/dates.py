@@ -1,47 +1,22 @@
 """Dates and times as mastheads, metadata and datelines write them.
 
 In: a stretch of text. Out: every date found with its place, as far as it is known: year, month,
-day, time of day, zone. Refuses to guess: 03/11/2024 is no date (March or
-November?), 13/11/2024 is one; a time without a zone has none; a day
-that no calendar has is no date.
+day, time of day, zone. The dates are those that `times` reads; the time of day may stand some words
+away from its date, on either side. 03/11/2024 is no date (March or November?), 13/11/2024 is one;
+a time without a zone has none; a day that no calendar has is no date.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date as calendar_date
 
-from reportedly.language.lexicon import load
+from reportedly.language.lexicon import Expressions, load
 from reportedly.records import Precision
+from reportedly.times.dates import written
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_FORMS = tuple(
-    re.compile(rf"(?<![\w./-]){form}", re.IGNORECASE)
-    for form in (
-        rf"{_DAY}-{_MONTH}-(?P<short>\d\d)(?![\w/-])",
-        rf"{_MONTH}\s{{0,3}}{_DAY}(?:,?\s{{0,3}}{_YEAR})?(?![\w/-])",
-        rf"{_DAY}\s{{0,3}}(?:of\s)?[-\s]?{_MONTH}(?:,?[-\s]\s{{0,3}}{_YEAR})?(?![\w/-])",
-        rf"{_YEAR}(?P<s>[-./])\s?(?P<number>\d{{1,2}})(?P=s)\s?(?P<day>\d{{1,2}})"
-        r"(?:T(?=\d)|(?![\w/-]))",
-        rf"(?P<one>\d{{1,2}})(?P<s>[-./])(?P<two>\d{{1,2}})(?P=s){_YEAR}(?![\w/-])",
-    )
-)
-_TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)"
-    r"(?:[.,]\d{1,9})?)?)?(?P<half>\s?[ap]\.?m\b\.?)?"
-    r"(?:\s?(?P<offset>(?:GMT|UTC)?[+-]\d\d:?\d\d)|\s{0,2}\(?(?P<zone>[A-Z]{1,4})\b\)?)?(?![\d:])",
-    re.IGNORECASE,
-)
-_LABELS = r"updated|modified|published|posted"
-_AFTER_FENCE = re.compile(rf"[|•;](?!\s*\d\d?(?:[:.h]\d\d|\s?[ap]\.?m))|{_LABELS}", re.IGNORECASE)
-_BEFORE_FENCE = re.compile(rf";|{_LABELS}", re.IGNORECASE)
+_EXPRESSIONS = Expressions("mastheads")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 NEAR = 24  # characters that may lie between a date and its time of day ("Sunday at about")
 
 
@@ -73,13 +48,11 @@ class Moment:
 
 def moments(text: str) -> list[Moment]:
     """Every date in a stretch of text, in reading order, each with the time that stands by it."""
-    found: list[Moment] = []
-    for form in _FORMS:
-        for match in form.finditer(text):
-            one = _date(match)
-            if one and not any(one.start < other.end and other.start < one.end for other in found):
-                found.append(one)
-    found.sort(key=lambda one: one.start)
+    found = [
+        Moment(start, end, date.year, date.month or 1, date.day or 1)
+        for start, end, date in written(text)
+        if date.year is None or _FIRST_YEAR <= date.year <= _LAST_YEAR
+    ]
     return [_timed(text, found, number) for number in range(len(found))]
 
 
@@ -88,38 +61,21 @@ def moment(text: str) -> Moment | None:
     return next(iter(moments(text)), None)
 
 
-def _date(match: re.Match[str]) -> Moment | None:
-    parts = match.groupdict()
-    if parts.get("month"):
-        month, day = _MONTHS.index(parts["month"][:3].lower()) + 1, int(parts["day"])
-    elif parts.get("number"):
-        month, day = int(parts["number"]), int(parts["day"])
-    else:
-        one, two = int(parts["one"]), int(parts["two"])
-        if one <= 12 and two <= 12 and one != two:
-            return None
-        day, month = (one, two) if two <= 12 else (two, one)
-    year = int(parts["year"]) if parts.get("year") else None
-    if parts.get("short"):
-        year = int(parts["short"]) + (2000 if int(parts["short"]) < 50 else 1900)
-    try:
-        calendar_date(year or 2000, month, day)
-    except ValueError:
-        return None
-    return Moment(match.start(), match.end(), year, month, day)
-
-
 def _timed(text: str, found: list[Moment], number: int) -> Moment:
     """The date with the time of day after it, else with the one before it; both stay on its side
     of a label or bar ("... 7 p.m. Nov. 3 | Updated 8 a.m. Nov. 4")."""
     one = found[number]
     until = found[number + 1].start if number + 1 < len(found) else len(text)
     since = found[number - 1].end if number else 0
-    side = _AFTER_FENCE.split(text[one.end : min(until, one.end + NEAR + 24)], maxsplit=1)[0]
+    side = _EXPRESSIONS["after_a_date"].split(
+        text[one.end : min(until, one.end + NEAR + 24)], maxsplit=1
+    )[0]
     if after := _clock(side, before=False):
         clock, zone, _, end = after
         return replace(one, clock=clock, zone=zone, end=one.end + end)
-    side = _BEFORE_FENCE.split(text[max(since, one.start - NEAR - 8) : one.start])[-1]
+    side = _EXPRESSIONS["before_a_date"].split(text[max(since, one.start - NEAR - 8) : one.start])[
+        -1
+    ]
     if before := _clock(side, before=True):
         clock, zone, start, _ = before
         return replace(one, clock=clock, zone=zone, start=one.start - len(side) + start)
@@ -128,7 +84,7 @@ def _timed(text: str, found: list[Moment], number: int) -> Moment:
 
 def _clock(text: str, *, before: bool) -> tuple[str, str | None, int, int] | None:
     """The time in a short stretch: clock, zone, and where it stands."""
-    for match in _TIME.finditer(text):
+    for match in _EXPRESSIONS["time_of_day"].finditer(text):
         between = text[match.end() :] if before else text[: match.start()]
         if len(between) > NEAR or not (match["minute"] or match["half"]):
             continue

@@ -10,26 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from reportedly.language.lexicon import Expressions
 from reportedly.times.forms import Clock, Form, Reach
 from reportedly.times.lengths import number
-from reportedly.times.tape import DASHES, Tape, words, zone_pattern
+from reportedly.times.tape import Tape, zone_pattern
 
-_HALF = r"(?P<half>[ap])(?:\.\s?m\.?|\.?m\b)"
-_CLOCK = re.compile(
-    rf"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5][0-9])(?::[0-5][0-9])?)?\s*{_HALF}(?![\w])"
-    r"|(?P<h24>[01]?[0-9]|2[0-3]):(?P<m24>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?![\w:.,]?[0-9])"
-    r"|(?P<mh>[01][0-9]|2[0-3])(?P<mm>[0-5][0-9])(?:\s*(?:hours|hrs)\b|(?=\s?(?:GMT|UTC|Z)\b))"
-    r"|(?P<hz>[01]?[0-9]|2[0-3])(?=\s?(?:GMT|UTC)\b|\s+local\s+time)",
-    re.IGNORECASE,
-)
+_PATTERNS = Expressions("time_patterns")
 _DOTTED = re.compile(r"(?P<h24>[01]?[0-9]|2[0-3])[.:](?P<m24>[0-5][0-9])(?![\w.,]?[0-9])(?!\s*%)")
 _BARE = re.compile(r"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5][0-9]))?(?![\w:.,]?[0-9])")
-_CUES = frozenset(
-    ("at", "by", "around", "about", "until", "till", "before", "after", "since", "from", "between",
-     "to", "and", "is", "was", "approximately", "roughly", "towards", "nearly", "shortly", "just")
-)  # fmt: skip
-_NAMED = {"noon": 12, "midday": 12, "midnight": 0}
-_HALVES = {"half": 30, "quarter": 15}
+
 
 Found = tuple[Form, int]
 
@@ -37,12 +26,12 @@ Found = tuple[Form, int]
 def clock(tape: Tape, i: int, *, cued: bool = False) -> Found | None:
     """A clock time, or a range of two, with its zone. `cued`: a date stands before it."""
     word = tape.at(i)
-    if word == "12" and tape.at(i + 1) in _NAMED:
+    if word == "12" and tape.at(i + 1) in tape.w.clock_names:
         i, word = i + 1, tape.at(i + 1)
-    if word in _NAMED:
+    if word in tape.w.clock_names:
         named, j = zone(tape, i + 1)
-        return Clock(_NAMED[word], 0, named), j
-    if word in _HALVES or tape.at(i + 1) in {"o", "past"}:
+        return Clock(tape.w.clock_names[word], 0, named), j
+    if word in tape.w.half_hours or tape.at(i + 1) in tape.w.clock_words:
         return _spelled(tape, i)
     if word.isalpha():
         return _worded(tape, i)
@@ -62,27 +51,27 @@ def _in_part(tape: Tape, i: int) -> tuple[Clock, int] | None:
 
 def _worded(tape: Tape, i: int) -> tuple[Clock, int] | None:
     """ "eight in the evening"."""
-    hour = words().numbers.get(tape.at(i), 0)
+    hour = tape.w.numbers.get(tape.at(i), 0)
     return _halved(tape, hour, None, i + 1) if 1 <= hour <= 12 else None
 
 
 def _halved(tape: Tape, hour: int, minute: int | None, j: int) -> tuple[Clock, int] | None:
     """The half of the day that "in the morning" or "at night" says."""
-    if tape.at(j) == "at" and tape.at(j + 1) == "night":
+    if tape.at(j) in tape.w.at_ and tape.at(j + 1) in tape.w.night_word:
         return Clock(hour % 12 + 12 * (hour > 5), minute, half=True), j + 2
-    if tape.at(j) != "in" or tape.at(j + 1) != "the":
+    if tape.at(j) not in tape.w.in_ or tape.at(j + 1) not in tape.w.the:
         return None
-    j += 2 + (tape.at(j + 2) in {"early", "late"})
-    if tape.at(j) == "morning":
+    j += 2 + (tape.at(j + 2) in tape.w.early_late)
+    if tape.at(j) in tape.w.morning:
         return Clock(hour % 12, minute, half=True), j + 1
-    later = tape.at(j) in {"afternoon", "evening"}
+    later = tape.at(j) in tape.w.later_halves
     return (Clock(hour % 12 + 12, minute, half=True), j + 1) if later else None
 
 
 def _single(tape: Tape, i: int, *, cued: bool) -> tuple[Clock, int] | None:
     if not tape.at(i)[:1].isdigit():
         return None
-    match = _CLOCK.match(tape.text, tape.starts[i], tape.end)
+    match = _PATTERNS["clock"].match(tape.text, tape.starts[i], tape.end)
     if match is None:
         return _dotted(tape, i)
     j = tape.after(match.end())
@@ -100,8 +89,8 @@ def _single(tape: Tape, i: int, *, cued: bool) -> tuple[Clock, int] | None:
         hour, minute = int(parts["hz"]), None
     named, end = zone(tape, j)
     if parts["h24"] and named is None:
-        wide = len(parts["h24"]) == 2 and tape.at(i - 1) not in {"ratio", "score", "of"}
-        if not (cued or wide or tape.at(i - 1) in _CUES):
+        wide = len(parts["h24"]) == 2 and tape.at(i - 1) not in tape.w.no_clock_before
+        if not (cued or wide or tape.at(i - 1) in tape.w.clock_cues):
             return None
     return Clock(hour, minute, named, half=bool(parts["h"])), end
 
@@ -122,8 +111,8 @@ def _range(tape: Tape, i: int) -> Found | None:
     """ "3 to 5 p.m.", "10:30-11 a.m.", "9 a.m. to 5 p.m."."""
     first = _BARE.match(tape.text, tape.starts[i], tape.end)
     full = _single(tape, i, cued=True)
-    joins = {"to", "until", "till", *DASHES}
-    if tape.at(i - 1) == "between":
+    joins = {*tape.w.until_words, *tape.w.dashes}
+    if tape.at(i - 1) in tape.w.between:
         joins.add("and")
     j = full[1] if full else tape.after(first.end()) if first else None
     if j is None or tape.at(j) not in joins:
@@ -153,8 +142,8 @@ def _later(tape: Tape, i: int) -> tuple[Clock, int] | None:
 def _spelled(tape: Tape, i: int) -> Found | None:
     """ "five o'clock", "half past seven", "quarter to six"."""
     shift, j = 0, i
-    if tape.at(i) in _HALVES and tape.at(i + 1) in {"past", "to", "after"}:
-        shift = _HALVES[tape.at(i)] * (-1 if tape.at(i + 1) == "to" else 1)
+    if tape.at(i) in tape.w.half_hours and tape.at(i + 1) in tape.w.half_links:
+        shift = tape.w.half_hours[tape.at(i)] * (-1 if tape.at(i + 1) in tape.w.to else 1)
         if shift == -30:
             return None
         j = i + 2
@@ -162,7 +151,11 @@ def _spelled(tape: Tape, i: int) -> Found | None:
     if found is None or not 1 <= found[0] <= 12 or found[0] != int(found[0]):
         return None
     j = found[1]
-    clocked = tape.at(j) == "o" and tape.at(j + 1) in {"'", "’"} and tape.at(j + 2) == "clock"
+    clocked = (
+        tape.at(j) in tape.w.o_clock
+        and tape.at(j + 1) in {"'", "’"}
+        and tape.at(j + 2) in tape.w.clock_word
+    )
     if clocked:
         j += 3
     elif not shift:

@@ -8,22 +8,19 @@ may be read in two ways ("3/11/2024") and what is on no calendar comes out as `U
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from reportedly.language.numbers.numerals import counts_after_month
+from reportedly.records import Span
 from reportedly.times.forms import Cal, Clock, Form, Reach, Rel, Unknown
 from reportedly.times.lengths import ordinal
-from reportedly.times.tape import DASHES, LAST, NEXT, THIS, Tape, words
+from reportedly.times.tape import Tape
 
 Found = tuple[Form, int]
 IMPOSSIBLE = "there is no such day"
 # A month that is also a word or a name counts as a month after these.
-_CUES = frozenset(
-    ("in", "since", "until", "till", "during", "of", "last", "next", "early", "mid", "late", "this",
-     "through", "throughout", "previous", "between", "by", "from", "every", "each", "starting")
-)  # fmt: skip
-_ENDS = frozenset(("to", "through", "thru", "until", "till", *DASHES))
 
 
 def valid(year: int, month: int, day: int) -> bool:
@@ -45,10 +42,10 @@ def dated(year: int | None, month: int, day: int, *, weekday: int | None = None)
 def month_name(tape: Tape, i: int) -> tuple[int, int] | None:
     """The number of a month and the place after its name and full stop."""
     word = tape.at(i)
-    number = words().months.get(word)
+    number = tape.w.months.get(word)
     if number is None:
         return None
-    short = len(word) <= 4 and word not in {"may", "june", "july"}
+    short = len(word) <= 4 and word not in tape.w.whole_short_months
     j = i + 1
     if short and tape.at(j) == "." and tape.glued(j):
         following = tape.raw(j + 1)
@@ -60,26 +57,30 @@ def month_name(tape: Tape, i: int) -> tuple[int, int] | None:
 def year_after(tape: Tape, j: int) -> tuple[int | None, Form | None, int]:
     """The year that follows a month or day: a number, "last year", or nothing."""
     k = j
-    if tape.at(k) in {",", "of", "in"} or (tape.at(k) in {"-", "/"} and tape.glued(k)):
+    if tape.at(k) in tape.w.week_of_links or (tape.at(k) in {"-", "/"} and tape.glued(k)):
         k += 1
     if tape.at(k) in {"'", "’"} and tape.glued(k + 1) and len(tape.raw(k + 1)) == 2:
         short = tape.number(k + 1, 0, 99)
         if short is not None:
             return short + (2000 if short < 50 else 1900), None, k + 2
-    if k == j + 1 and tape.at(k) == "the" and tape.at(k + 1) == "year":
+    if k == j + 1 and tape.at(k) in tape.w.the and tape.at(k + 1) in tape.w.year_word:
         k += 2
     value = tape.number(k, 1000, 2199)
-    if value is not None and not _grouped(tape, k) and (tape.at(j) != "in" or value > 1899):
+    if (
+        value is not None
+        and not _grouped(tape, k)
+        and (tape.at(j) not in tape.w.in_ or value > 1899)
+    ):
         return value, None, k + 1
-    if tape.at(k) in {"last", "next", "this", "the"} and tape.at(j) != ",":
+    if tape.at(k) in tape.w.year_pointers and tape.at(j) != ",":
         m = k + 1
         word = tape.at(k)
-        if word == "the" and tape.at(m) in {"same", "previous", "following"}:
+        if word in tape.w.the and tape.at(m) in tape.w.told_before:
             word = tape.at(m)
             m += 1
-        if tape.at(m) == "year" and tape.at(m + 1) not in DASHES:
-            side = -1 if word in LAST else 1 if word in NEXT else 0
-            return None, Rel("year", side, word in {"same", "previous", "following"}), m + 1
+        if tape.at(m) in tape.w.year_word and tape.at(m + 1) not in tape.w.dashes:
+            side = -1 if word in tape.w.last else 1 if word in tape.w.next_ else 0
+            return None, Rel("year", side, word in tape.w.told_before), m + 1
     return None, None, j
 
 
@@ -94,12 +95,12 @@ def month_first(tape: Tape, i: int) -> Found | None:
     if named is None:
         return None
     month, j = named
-    k = j + 1 if tape.at(j) == "the" or (tape.at(j) in {"/", "-"} and tape.glued(j)) else j
+    k = j + 1 if tape.at(j) in tape.w.the or (tape.at(j) in {"/", "-"} and tape.glued(j)) else j
     day, after = _day_number(tape, k)
     opens = i < 2 or tape.at(i - 2) in {".", "!", "?"}
     if day is not None and counts_after_month(tape.at(i - 1), tape.at(after), opens):
         day = None
-    if day is not None and _month_word(tape, i, strict=tape.at(i) in {"may", "march", "mar"}):
+    if day is not None and _month_word(tape, i, strict=tape.at(i) in tape.w.months_too):
         upper, end = _upper_day(tape, after, month_follows=False)
         year, of, end = year_after(tape, end)
         return _days(Cal(year, month, day, of=of), upper), end
@@ -113,35 +114,32 @@ def _day_number(tape: Tape, k: int) -> tuple[int | None, int]:
     value = tape.number(k, 0, 39)
     if value is None or len(tape.raw(k)) > 2:
         return None, k
-    if tape.at(k + 1) in {":", "%"} or (tape.at(k + 1) in {"am", "pm"}):
+    if tape.at(k + 1) in {":", "%"} or (tape.at(k + 1) in tape.w.half_words):
         return None, k
-    if tape.at(k + 1) in {"a", "p"} and tape.at(k + 2) == ".":
+    if tape.at(k + 1) in tape.w.half_letters and tape.at(k + 2) == ".":
         return None, k
     return value, k + 1
 
 
 def _upper_day(tape: Tape, j: int, *, month_follows: bool) -> tuple[int | None, int]:
     """The second day of "23-28", "23 to 28", "23 and 24" after "between"."""
-    if tape.at(j) not in _ENDS and (tape.at(j) != "and" or not month_follows):
+    if tape.at(j) not in tape.w.range_joins and (
+        tape.at(j) not in tape.w.and_ or not month_follows
+    ):
         return None, j
-    k = j + 2 if tape.at(j + 1) == "the" else j + 1
+    k = j + 2 if tape.at(j + 1) in tape.w.the else j + 1
     day, end = _day_number(tape, k)
-    named = tape.at(end) in words().months or (
-        tape.at(end) == "of" and tape.at(end + 1) in words().months
+    named = tape.at(end) in tape.w.months or (
+        tape.at(end) in tape.w.of and tape.at(end + 1) in tape.w.months
     )
     if day is None or named != month_follows or tape.at(end) == ":":
         return None, j
-    if tape.at(end) in words().units or not 1 <= day <= 31 or tape.number(k, 1900):
+    if tape.at(end) in tape.w.units or not 1 <= day <= 31 or tape.number(k, 1900):
         return None, j
-    counts = tape.at(end)[:1].isalpha() and tape.at(end) not in _AFTER
-    if tape.at(j) in {"and", "to"} and counts and not month_follows:
+    counts = tape.at(end)[:1].isalpha() and tape.at(end) not in tape.w.after_day
+    if tape.at(j) in tape.w.and_to and counts and not month_follows:
         return None, j
     return day, end
-
-
-_AFTER = frozenset(
-    ("in", "at", "of", "on", "and", "for", "with", "by", "this", "last", "next", "when")
-)
 
 
 def _days(first: Cal, upper: int | None) -> Form:
@@ -179,36 +177,35 @@ def _month_word(tape: Tape, i: int, *, strict: bool) -> bool:
     """Whether a month's name is one here. A person ("Theresa May") and a verb ("may") are not."""
     word, before = tape.at(i), tape.at(i - 1)
     if not strict:
-        return tape.capital(i) or word not in _WORDS_TOO
+        return tape.capital(i) or word not in tape.w.months_too
     if _between_months(tape, i):
-        return tape.capital(i) or word not in _WORDS_TOO
-    if before in {"by", "from", "between"} and word in words().doubtful:
-        return word not in {"may", "jan", "mar"} and tape.capital(i) and not tape.capital(i + 1)
-    if before in _CUES or (before in DASHES and tape.at(i - 2) == "mid"):
-        return tape.capital(i) or word not in _WORDS_TOO
-    if word in {"may", "march", "mar"} and tape.number(i + 1, 1, 31) is not None:
+        return tape.capital(i) or word not in tape.w.months_too
+    if before in tape.w.month_bounds and word in tape.w.doubtful:
+        return word not in tape.w.no_bound_months and tape.capital(i) and not tape.capital(i + 1)
+    if before in tape.w.month_cues or (before in tape.w.dashes and tape.at(i - 2) in tape.w.mid):
+        return tape.capital(i) or word not in tape.w.months_too
+    if word in tape.w.months_too and tape.number(i + 1, 1, 31) is not None:
         return tape.capital(i)
-    return tape.capital(i) and word not in words().doubtful
-
-
-_WORDS_TOO = frozenset(("may", "march", "mar"))
+    return tape.capital(i) and word not in tape.w.doubtful
 
 
 def _between_months(tape: Tape, i: int) -> bool:
     """Whether the month bounds a range of months: "Nov to March", "between May and July"."""
-    months, joins = words().months, {*_ENDS, "and"}
+    months, joins = tape.w.months, {*tape.w.range_joins, "and"}
     if tape.at(i + 1) in joins and tape.at(i + 2) in months:
-        return tape.at(i + 1) != "and" or tape.at(i - 1) in {"between", "in"}
+        return tape.at(i + 1) not in tape.w.and_ or tape.at(i - 1) in tape.w.between_in
     if tape.at(i - 1) not in joins or tape.capital(i + 1):
         return False
-    if tape.at(i - 1) == "and" and not {"between", "in"} & {tape.at(k) for k in range(i - 6, i)}:
+    if tape.at(i - 1) in tape.w.and_ and not {"between", "in"} & {
+        tape.at(k) for k in range(i - 6, i)
+    }:
         return False
     return any(tape.at(k) in months for k in range(i - 2, i - 6, -1))
 
 
 def day_first(tape: Tape, i: int) -> Found | None:
     """ "23 October", "the 5th of November 2024", "23–28 October", "the 18th"."""
-    j = i + 1 if tape.at(i) == "the" else i
+    j = i + 1 if tape.at(i) in tape.w.the else i
     day, after = _day_number(tape, j)
     glued = tape.glued(j) and tape.at(j - 1) in {":", ".", ",", "$", "£", "€", "/"}
     if (
@@ -218,12 +215,17 @@ def day_first(tape: Tape, i: int) -> Found | None:
     ):
         return None
     upper, end = _upper_day(tape, after, month_follows=True)
-    if tape.at(end) == "day" and tape.at(end + 1) == "of":
+    if tape.at(end) in tape.w.day_word and tape.at(end + 1) in tape.w.of:
         end += 1
-    if tape.at(end) in {"of", "/", "-"} or (tape.at(end) == "," and ordinal(tape, j)):
+    if tape.at(end) in tape.w.day_month_links or (tape.at(end) == "," and ordinal(tape, j)):
         end += 1
     named = month_name(tape, end)
-    sure = tape.capital(end) or tape.at(end) not in _WORDS_TOO or tape.at(end - 1) == "of"
+    sure = (
+        tape.capital(end)
+        or tape.at(end) not in tape.w.months_too
+        or tape.at(end - 1) in tape.w.of
+        or tape.number(end + 1, 1900, 2199) is not None
+    )
     if named is None or not sure:
         return _ordinal_day(tape, i, j)
     month, end = named
@@ -241,17 +243,17 @@ def _ordinal_day(tape: Tape, i: int, j: int) -> Found | None:
     found = ordinal(tape, j)
     if found is None or j == i or not tape.at(j)[:1].isdigit() or found[0] > 31:
         return None
-    if tape.at(i - 1) not in {"on", "until", "by", "since", "before", "after", "from", "to"}:
+    if tape.at(i - 1) not in tape.w.ordinal_cues:
         return None
     end = found[1]
-    nouns_follow = tape.at(end)[:1].isalpha() and tape.at(end) not in _AFTER
+    nouns_follow = tape.at(end)[:1].isalpha() and tape.at(end) not in tape.w.after_day
     return None if nouns_follow else (Cal(day=found[0]), end)
 
 
 def weekday_name(tape: Tape, i: int) -> tuple[int, int] | None:
     """The number of a weekday and the place after its name; short names need a capital."""
     word = tape.at(i)
-    index = words().weekdays.get(word)
+    index = tape.w.weekdays.get(word)
     if index is None:
         return None
     j = i + 1
@@ -259,29 +261,55 @@ def weekday_name(tape: Tape, i: int) -> tuple[int, int] | None:
         if not tape.capital(i):
             return None
         dotted = tape.at(j) == "." and tape.glued(j)
-        if word in words().doubtful and not dotted:
+        if word in tape.w.doubtful and not dotted:
             before, after = tape.at(i - 1), tape.at(j)
-            dated_next = after == "," or after in words().months or tape.number(j) is not None
-            if not (before in {"on", "last", "next", *_ENDS} or after in _ENDS or dated_next):
+            dated_next = after == "," or after in tape.w.months or tape.number(j) is not None
+            if not (
+                before in tape.w.short_day_cues_or_join or after in tape.w.range_joins or dated_next
+            ):
                 return None
             if (
-                before not in {"on", "last", "next"}
+                before not in tape.w.short_day_cues
                 and after == ","
-                and not (tape.at(j + 1) in words().months or tape.number(j + 1) is not None)
+                and not (tape.at(j + 1) in tape.w.months or tape.number(j + 1) is not None)
             ):
                 return None
         following = tape.raw(j + 1)
         if dotted and (following[:1].isdigit() or following[:1].islower() or following in {",", ")"}
-                       or tape.at(j + 1) in words().months):  # fmt: skip
+                       or tape.at(j + 1) in tape.w.months):  # fmt: skip
             j += 1
     return index, j
 
 
-def side_of(word: str) -> int | None:
+def side_of(tape: Tape, i: int) -> int | None:
     """-1, 0 or 1 for last, this, next and their like."""
-    return -1 if word in LAST else 0 if word in THIS else 1 if word in NEXT else None
+    word = tape.at(i)
+    if word in tape.w.last:
+        return -1
+    if word in tape.w.this_:
+        return 0
+    return 1 if word in tape.w.next_ else None
 
 
+def written(text: str) -> Iterator[tuple[int, int, Cal]]:
+    """The days of the calendar that a short line writes out, each with its place: mastheads,
+    datelines, metadata. Clock times beside them are left out."""
+    tape = Tape(text, Span(0, max(1, len(text))))
+    i = 0
+    while i < len(tape):
+        read = [found for rule in (month_first, day_first, iso) if (found := rule(tape, i))]
+        form, end = max(read, key=lambda found: found[1], default=(None, i + 1))
+        if isinstance(form, Reach):
+            form = form.first
+        if isinstance(form, Clock) and form.base is not None:
+            form, end = form.base, i + 5  # "2024-11-03T19:29": year, month, day and two dashes
+        joined = tape.glued(i) and tape.at(i - 1) in _NO_DATE_AFTER
+        if isinstance(form, Cal) and form.month and form.day and not joined:
+            yield tape.starts[i], tape.ends[end - 1], form
+        i = max(end, i + 1)
+
+
+_NO_DATE_AFTER = frozenset("./-")
 _ISO = re.compile(
     r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})(?![0-9-])(?:(?:T|\s+)(?P<h>[01][0-9]|2[0-3])"
     r":(?P<n>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?(?P<z>Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9:]))?"
@@ -289,7 +317,9 @@ _ISO = re.compile(
 _FIGURES = re.compile(
     r"(?P<a>[0-9]{1,2})(?P<sep>[/.-])(?P<b>[0-9]{1,2})(?P=sep)(?P<y>[12][0-9]{3}|[0-9]{2})(?![\w/])"
 )
-_BACKWARD = re.compile(r"(?P<y>[12][0-9]{3})/(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})(?![\w/])")
+_BACKWARD = re.compile(
+    r"(?P<y>[12][0-9]{3})(?P<s>[/.])\s?(?P<m>[0-9]{1,2})(?P=s)\s?(?P<d>[0-9]{1,2})(?![\w/])"
+)
 _MONTH_FIGURES = re.compile(r"(?P<y>[12][0-9]{3})-(?P<m>0[1-9]|1[0-2])(?![\w-])")
 
 

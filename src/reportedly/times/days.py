@@ -37,30 +37,31 @@ from reportedly.times.forms import (
     Zoned,
 )
 from reportedly.times.lengths import length, number, ordinal
-from reportedly.times.tape import BACKWARD, Tape, words
+from reportedly.times.tape import Tape
 
 Found = tuple[Form, int]
-_LASTING = frozenset(("over", "at", "during", "through", "throughout"))
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
 _UNITS = frozenset(("day", "night", "week", "weekend", "fortnight", "month", "quarter", "year",
                     "decade", "century", "hour", "minute"))  # fmt: skip
-_WINDOWED = frozenset(
-    ("past", "last", "next", "coming", "upcoming", "previous", "preceding", "following")
-)
 
 
 def near(tape: Tape, i: int) -> Found | None:
     """ "yesterday", "today", "tonight", "overnight", "the week after next"."""
     word = tape.at(i)
-    if word in _DAYS:
+    if word in tape.w.near_days:
         if tape.raw(i).isupper() and tape.raw(i - 1).isupper() and tape.raw(i + 1).islower():
             return None  # "told USA TODAY that"
-        return Rel("day", _DAYS[word]), i + 1
-    if word == "weekend" and tape.at(i - 1) == "the" and tape.at(i - 2) in _LASTING:
+        return Rel("day", tape.w.near_days[word]), i + 1
+    if (
+        word in tape.w.weekend_word
+        and tape.at(i - 1) in tape.w.the
+        and tape.at(i - 2) in tape.w.lasting
+    ):
         return Rel("weekend", loose=True), i + 1
-    if word in {"tonight", "overnight"}:
+    if word in tape.w.tonight:
         return Daypart("NI", Rel("day")), i + 1
-    if tape.at(i + 1) in {"before", "after"}:
+    if tape.at(i + 1) in tape.w.before_after:
         return _beside(tape, i)
     return _now(tape, i)
 
@@ -68,14 +69,14 @@ def near(tape: Tape, i: int) -> Found | None:
 def _now(tape: Tape, i: int) -> Found | None:
     """ "now", "at present", "to date"."""
     word, following = tape.at(i), tape.at(i + 1)
-    if word in {"now", "currently", "presently", "nowadays"}:
-        return None if following in {"that", "-"} or tape.at(i - 1) == "-" else (Now(), i + 1)
-    if word in {"to", "till", "until"} and following == "date":
-        joined = tape.at(i - 1) in {"up", "-"} or tape.at(i + 2) in {"-", "from", "back", "with"}
+    if word in tape.w.now_words:
+        return None if following in tape.w.no_now or tape.at(i - 1) == "-" else (Now(), i + 1)
+    if word in tape.w.until_words and following in tape.w.date_word:
+        joined = tape.at(i - 1) in tape.w.no_date_before or tape.at(i + 2) in tape.w.no_to_date
         return None if joined else (Open("until", Now()), i + 2)
     if (word, following) in {("right", "now"), ("at", "present")}:
         return Now(), i + 2
-    if word != "at":
+    if word not in tape.w.at_:
         return None
     phrase = " ".join(tape.at(k) for k in range(i, i + 4))
     if phrase == "at the present time":
@@ -85,11 +86,11 @@ def _now(tape: Tape, i: int) -> Found | None:
 
 def _beside(tape: Tape, i: int) -> Found | None:
     """ "the day before yesterday", "the day after", "the week after next"."""
-    sign = -1 if tape.at(i + 1) == "before" else 1
-    base = _DAYS.get(tape.at(i + 2))
-    if base is not None and tape.at(i) == "day":
+    sign = -1 if tape.at(i + 1) in tape.w.before else 1
+    base = tape.w.near_days.get(tape.at(i + 2))
+    if base is not None and tape.at(i) in tape.w.day_word:
         return Rel("day", base + sign), i + 3
-    unit = words().units.get(tape.at(i))
+    unit = tape.w.units.get(tape.at(i))
     wanted = "last" if sign < 0 else "next"
     if unit in {"week", "weekend", "month", "year"} and tape.at(i + 2) == wanted:
         return (Rel(unit, 2 * sign), i + 3) if not tape.at(i + 3).isalpha() else None
@@ -98,34 +99,34 @@ def _beside(tape: Tape, i: int) -> Found | None:
 
 def pointed(tape: Tape, i: int) -> Found | None:
     """ "last week", "this past weekend", "the following Friday", "that day", "the past hour"."""
-    j = i + 1 if tape.at(i) == "the" else i
+    j = i + 1 if tape.at(i) in tape.w.the else i
     word = tape.at(j)
-    if word == "same" and j > i:
+    if word in tape.w.same and j > i:
         return _unit(tape, j + 1, 0, anaphoric=True)
-    if word == "that" and j == i:
+    if word in tape.w.that and j == i:
         found = _unit(tape, j + 1, 0, anaphoric=True)
-        return found if found is None or tape.at(found[1]) not in {"of", "'"} else None
-    if word == "recent" or (word == "most" and tape.at(j + 1) == "recent"):
-        return _recent(tape, j + (word == "most") + 1)
-    side = side_of(word)
+        return found if found is None or tape.at(found[1]) not in tape.w.of_or_s else None
+    if word in tape.w.recent_word or (word in tape.w.most and tape.at(j + 1) in tape.w.recent_word):
+        return _recent(tape, j + (word in tape.w.most) + 1)
+    side = side_of(tape, j)
     if side is None:
         return _counted_first(tape, j)
-    windowed = _window(tape, j, side) if word in _WINDOWED else None
+    windowed = _window(tape, j, side) if word in tape.w.windowed else None
     if windowed is not None:
         return windowed
     k = j + 1
-    coming = word in {"coming", "upcoming"}
-    past = word == "past"
-    if word == "this" and tape.at(k) in {"past", "last", "coming", "upcoming", "next"}:
-        side = -1 if tape.at(k) in {"past", "last"} else 1
+    coming = word in tape.w.coming
+    past = word in tape.w.past_word
+    if word in tape.w.this_word and tape.at(k) in tape.w.after_this:
+        side = -1 if tape.at(k) in tape.w.past_words else 1
         past, coming = side < 0, side > 0
         k += 1
     if tape.capital(k) and tape.capital(j) and tape.raw(j - 1)[:1].islower():
         return None  # "told ABC's This Week", a programme
-    anaphoric = word in BACKWARD or (word == "next" and j > i)
+    anaphoric = word in tape.w.backward or (word in tape.w.next_word and j > i)
     return _pointed_name(tape, k, 2 if coming else side) or _pointed_unit(
-        tape, k, side, anaphoric=anaphoric, window=(past and word != "this") or
-        (j > i and word == "last"),
+        tape, k, side, anaphoric=anaphoric, window=(past and word not in tape.w.this_word) or
+        (j > i and word in tape.w.last_word),
     )  # fmt: skip
 
 
@@ -135,7 +136,7 @@ def _pointed_name(tape: Tape, k: int, side: int) -> Found | None:
     if day is not None:
         return _with_date(tape, day[0], day[1]) or (Weekday(day[0], side), day[1])
     month = month_name(tape, k)
-    if month is not None and (tape.capital(k) or tape.at(k) not in words().doubtful):
+    if month is not None and (tape.capital(k) or tape.at(k) not in tape.w.doubtful):
         found = month_first(tape, k)
         if found is None:
             return Cal(None, month[0], side=min(side, 1)), month[1]
@@ -143,36 +144,36 @@ def _pointed_name(tape: Tape, k: int, side: int) -> Found | None:
         if isinstance(made, Cal) and made.year is None and made.of is None:
             return replace(made, side=min(side, 1)), found[1]
         return found
-    season = words().seasons.get(tape.at(k))
+    season = tape.w.seasons.get(tape.at(k))
     if season is not None:
         return Season(int(season["first"]), str(season["timex"]), side=min(side, 1)), k + 1
     return None
 
 
 def _pointed_unit(tape: Tape, k: int, side: int, *, anaphoric: bool, window: bool) -> Found | None:
-    if tape.at(k) in {"calendar", "working", "business"}:
+    if tape.at(k) in tape.w.kinds_of_day:
         k += 1
-    unit = words().units.get(tape.at(k))
+    unit = tape.w.units.get(tape.at(k))
     stretch = window and unit in {"century", "year", "month", "week", "day", "hour"}
     if unit is not None and side < 0 and (stretch or unit == "decade"):
         return Window(((1, 1, unit),), -1), k + 1
-    part = words().dayparts.get(tape.at(k))
-    if part is not None and tape.at(k) not in {"overnight"}:
+    part = tape.w.dayparts.get(tape.at(k))
+    if part is not None and tape.at(k) not in tape.w.overnight:
         return Daypart(part, Rel("day", side, anaphoric)), k + 1
     return _unit(tape, k, side, anaphoric=anaphoric)
 
 
 def _unit(tape: Tape, k: int, side: int, *, anaphoric: bool) -> Found | None:
     word = tape.at(k)
-    part = words().dayparts.get(word)
+    part = tape.w.dayparts.get(word)
     if part is not None and side == 0 and anaphoric:
         return Daypart(part, Rel("day", 0, True)), k + 1
-    unit = words().units.get(word)
-    if unit not in _UNITS or (word.endswith("s") and word != "s"):
+    unit = tape.w.units.get(word)
+    if unit not in _UNITS or (word.endswith("s") and word not in tape.w.s):
         return None
     if unit in {"hour", "minute"} and side == 0:
         return None
-    if tape.at(k + 1) == "after" and tape.at(k + 2) == "next" and side == 1:
+    if tape.at(k + 1) in tape.w.after and tape.at(k + 2) in tape.w.next_word and side == 1:
         return Rel(unit, 2), k + 3
     return Rel(unit, side, anaphoric), k + 1
 
@@ -181,12 +182,12 @@ def _window(tape: Tape, j: int, side: int) -> Found | None:
     """ "the past 24 hours", "last three months", "the next couple of weeks"."""
     k = j + 1
     found = length(tape, k)
-    if found is None and tape.at(k) in {"business", "working"}:
+    if found is None and tape.at(k) in tape.w.kinds_of_working_day:
         return None
-    if found is not None and found[0][0][2] != "second" and tape.at(k) not in {"a", "an"}:
+    if found is not None and found[0][0][2] != "second" and tape.at(k) not in tape.w.indefinite:
         return Window(found[0], -1 if side < 0 else 1), found[1]
-    unit = words().units.get(tape.at(k))
-    if unit is not None and tape.at(k).endswith("s") and tape.at(k) != "s":
+    unit = tape.w.units.get(tape.at(k))
+    if unit is not None and tape.at(k).endswith("s") and tape.at(k) not in tape.w.s:
         return Window(((None, None, unit),), -1 if side < 0 else 1), k + 1
     return None
 
@@ -194,20 +195,20 @@ def _window(tape: Tape, j: int, side: int) -> Found | None:
 def _counted_first(tape: Tape, j: int) -> Found | None:
     """ "the two previous days", "the 5 coming years"."""
     counted = number(tape, j)
-    if counted is None or tape.at(counted[1]) not in _WINDOWED:
+    if counted is None or tape.at(counted[1]) not in tape.w.windowed:
         return None
-    side = side_of(tape.at(counted[1])) or 1
-    unit = words().units.get(tape.at(counted[1] + 1))
+    side = side_of(tape, counted[1]) or 1
+    unit = tape.w.units.get(tape.at(counted[1] + 1))
     if unit is None or unit == "second" or not tape.at(counted[1] + 1).endswith("s"):
         return None
     return Window(((counted[0], counted[0], unit),), side), counted[1] + 2
 
 
 def _recent(tape: Tape, k: int) -> Found | None:
-    unit = words().units.get(tape.at(k))
-    if unit is None or not tape.at(k).endswith("s") or unit not in words().recent:
+    unit = tape.w.units.get(tape.at(k))
+    if unit is None or not tape.at(k).endswith("s") or unit not in tape.w.recent:
         return None
-    return Window(((None, words().recent[unit], unit),), -1), k + 1
+    return Window(((None, tape.w.recent[unit], unit),), -1), k + 1
 
 
 def weekday(tape: Tape, i: int) -> Found | None:
@@ -220,9 +221,9 @@ def weekday(tape: Tape, i: int) -> Found | None:
     if together is not None:
         return together
     k = j
-    if tape.at(k) in {"of", "in", ","}:
+    if tape.at(k) in tape.w.week_of_links:
         k += 1
-    week = pointed(tape, k) if tape.at(k) in {"last", "this", "next", "the", "that"} else None
+    week = pointed(tape, k) if tape.at(k) in tape.w.week_pointers else None
     if week is not None and isinstance(week[0], Rel) and week[0].unit == "week":
         return Weekday(index, None, week[0]), week[1]
     return Weekday(index), j
@@ -233,7 +234,7 @@ def _with_date(tape: Tape, index: int, j: int) -> Found | None:
     k = j + 1 if tape.at(j) in {",", "("} else j
     found = month_first(tape, k) or day_first(tape, k) or iso(tape, k)
     if found is None:
-        numbered = ordinal(tape, k + 1) if tape.at(k) == "the" else ordinal(tape, k)
+        numbered = ordinal(tape, k + 1) if tape.at(k) in tape.w.the else ordinal(tape, k)
         if numbered is None or k != j or not 1 <= numbered[0] <= 31:
             return None
         return Cal(day=numbered[0], weekday=index), numbered[1]
@@ -251,22 +252,18 @@ def _with_date(tape: Tape, index: int, j: int) -> Found | None:
 
 def beside(tape: Tape, i: int) -> Found | None:
     """ "the day before", "the night before", "the week after": reckoned from what was said."""
-    unit = words().units.get(tape.at(i + 1)) if tape.at(i) == "the" else None
-    if unit not in {"day", "night", "week", "month", "year"} or tape.at(i + 2) not in _SIDES:
+    unit = tape.w.units.get(tape.at(i + 1)) if tape.at(i) in tape.w.the else None
+    if unit not in {"day", "night", "week", "month", "year"} or tape.at(i + 2) not in tape.w.sides:
         return None
-    sign = _SIDES[tape.at(i + 2)]
-    base = _DAYS.get(tape.at(i + 3))
+    sign = tape.w.sides[tape.at(i + 2)]
+    base = tape.w.near_days.get(tape.at(i + 3))
     if base is not None and unit == "day":
         return Rel("day", base + sign), i + 4
-    if tape.at(i + 3).isalnum() and tape.at(i + 3) not in _CLOSERS:
+    if tape.at(i + 3).isalnum() and tape.at(i + 3) not in tape.w.closers:
         return None
     if unit == "night":
         return Daypart("NI", Shift(((1, 1, "day"),), sign, None, True)), i + 3
     return Rel(unit, sign, True), i + 3
-
-
-_SIDES = {"before": -1, "after": 1, "earlier": -1, "later": 1}
-_CLOSERS = frozenset(("and", "that", "in", "at", "when", "but", "by", "as", "on"))
 
 
 DAYLIKE = (Weekday, Cal, Rel, Daypart, Shift)
@@ -281,7 +278,7 @@ def simple(tape: Tape, i: int) -> Found | None:
     """The longest of the simple rules, one step past "the" if need be."""
     word = tape.at(i)
     found: Found | None = None
-    for at in (i, i + 1) if word == "the" else (i,):
+    for at in (i, i + 1) if word in tape.w.the else (i,):
         for rule in _RULES:
             if at != i and rule is years.year:
                 continue  # in "the 2014 election" the time is "2014"
@@ -304,21 +301,17 @@ def is_day(form: Form) -> bool:
 
 def daypart(tape: Tape, i: int) -> Found | None:
     """ "in the morning", "at dawn", "during the night": a part of the anchor's day."""
-    j = i + 1 if tape.at(i) == "the" else i
-    if tape.at(j) in {"early", "late"}:
+    j = i + 1 if tape.at(i) in tape.w.the else i
+    if tape.at(j) in tape.w.early_late:
         j += 1
-    part = words().dayparts.get(tape.at(j))
-    if part is None or tape.at(j) == "overnight":
+    part = tape.w.dayparts.get(tape.at(j))
+    if part is None or tape.at(j) in tape.w.overnight:
         return None
     before = tape.at(i - 1)
-    cued = before in {"in", "during", "at", "by", "until", "before", "after", "on", "since"}
-    if not cued or (j == i and before not in {"at", "by", "before", "until", "after", "in"}):
+    cued = before in tape.w.part_cues
+    if not cued or (j == i and before not in tape.w.bare_part_cues):
         return None
     return Daypart(part, Rel("day", 0, True)), j + 1
-
-
-_LINKS = frozenset((",", "at", "around", "about", "shortly", "just", "-", "from", "between"))
-_OPENING = frozenset(("before", "after", "by", "until", "till", "since"))
 
 
 def clocked(form: Form) -> bool:
@@ -331,11 +324,11 @@ def with_part(tape: Tape, form: Form, j: int) -> Found:
     """The part of day after a day: "Saturday night", "Monday in the early morning"."""
     if isinstance(form, Daypart):
         return form, j
-    k = j + 1 if tape.at(j) in {"in", "during", ","} else j
-    k += tape.at(k) == "the" and k > j
-    k += tape.at(k) in {"early", "late"}
-    part = words().dayparts.get(tape.at(k))
-    if part is None or (tape.at(j) == "," and tape.at(k) != "overnight"):
+    k = j + 1 if tape.at(j) in tape.w.day_part_links else j
+    k += tape.at(k) in tape.w.the and k > j
+    k += tape.at(k) in tape.w.early_late
+    part = tape.w.dayparts.get(tape.at(k))
+    if part is None or (tape.at(j) == "," and tape.at(k) not in tape.w.overnight):
         return form, j
     return Daypart(part, form), k + 1
 
@@ -343,12 +336,12 @@ def with_part(tape: Tape, form: Form, j: int) -> Found:
 def with_clock(tape: Tape, form: Form, j: int) -> Found:
     """The clock time after a day: "Monday at 3:15 p.m.", "Nov. 3, 19:29 KST"."""
     k = j
-    while tape.at(k) in _LINKS and k - j < 3:
+    while tape.at(k) in tape.w.clock_links and k - j < 3:
         k += 1
-    kind = tape.at(k) if tape.at(k) in _OPENING else None
-    closely = tape.at(k - 1) in {"shortly", "just"}
+    kind = tape.at(k) if tape.at(k) in tape.w.clock_openings else None
+    closely = tape.at(k - 1) in tape.w.closely
     found = _clock(tape, k + 1 if kind else k)
-    if found is None and isinstance(form, Daypart) and tape.at(k - 1) in {"at", "around", "about"}:
+    if found is None and isinstance(form, Daypart) and tape.at(k - 1) in tape.w.hour_cues:
         found = _bare_hour(tape, k)
     if found is None:
         return _in_week(tape, form, j) or zoned(tape, form, j)
@@ -362,7 +355,7 @@ def _in_week(tape: Tape, form: Form, j: int) -> Found | None:
     day = form.base if isinstance(form, Daypart) else form
     if not isinstance(day, Weekday) or day.week is not None or day.side is not None:
         return None
-    week = pointed(tape, j + (tape.at(j) == "of"))
+    week = pointed(tape, j + (tape.at(j) in tape.w.of))
     if week is None or not isinstance(week[0], Rel) or week[0].unit != "week":
         return None
     placed = replace(day, week=week[0])
@@ -400,11 +393,11 @@ def _based(clock: Form, base: Form) -> Form:
 
 def dated_clock(tape: Tape, clock: Form, j: int) -> Found:
     """The day after a clock time: "3:15 p.m. on Monday", "8 a.m. this morning"."""
-    k = j + 1 if tape.at(j) in {"on", "of", ","} else j
-    if tape.at(k) in {"in", "at"} and tape.at(k + 1) in {"the", "night"}:
+    k = j + 1 if tape.at(j) in tape.w.clock_day_links else j
+    if tape.at(k) in tape.w.at_in and tape.at(k + 1) in tape.w.night_or_the:
         part = daypart(tape, k + 1)
         if part is not None:
-            after = part[1] + (tape.at(part[1]) in {"on", "of"})
+            after = part[1] + (tape.at(part[1]) in tape.w.of_on)
             day = simple(tape, after)
             if day is None or not is_day(day[0]):
                 return clock, part[1]

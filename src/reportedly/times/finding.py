@@ -7,8 +7,8 @@ begin at one place. Refuses nothing; one walk along the words, each looked up on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from reportedly.language.lexicon import per_language
 from reportedly.records import Span
 from reportedly.times.forms import (
     Cal,
@@ -36,34 +36,17 @@ from reportedly.times.forms import (
 )
 from reportedly.times.lengths import timex_of
 from reportedly.times.phrases import phrase
-from reportedly.times.tape import (
-    LAST,
-    NEXT,
-    STARTS,
-    THIS,
-    Tape,
-    holidays,
-    words,
-)
-
-_OTHERS = """
-    as from between since until till by before after prior in within the a an that same recent most
-    today yesterday tomorrow tonight overnight now currently presently nowadays right at day
-    every each per any once twice thrice semi bi q h fy fiscal financial
-    twenties thirties forties fifties sixties seventies eighties nineties earlier later half
-    noon midday midnight several few couple all another to no later week weekend month year ' ’ ‘
-"""
-_SIMPLE_RANGES = frozenset(("from", "between"))
+from reportedly.times.tape import Tape, holidays, vocabulary
 
 
-@cache
+@per_language
 def _starts() -> frozenset[str]:
     """Every word that a time may begin with; numbers come besides."""
-    w = words()
+    w = vocabulary()
     days = [name.split()[0].split("'")[0].strip(".") for name in holidays()]
     names = [*w.months, *w.weekdays, *w.seasons, *w.dayparts, *w.numbers, *w.ordinals, *w.repeated]
     plural = [f"{day}s" for day in w.weekdays] + [u for u in w.units if u.endswith("s")]
-    return frozenset((*names, *plural, *days, *_OTHERS.split(), *LAST, *THIS, *NEXT, *STARTS))
+    return frozenset((*names, *plural, *days, *w.starts, *w.last, *w.this_, *w.next_, *w.parts))
 
 
 def find(text: str, passages: Sequence[Span]) -> list[TimeMention]:
@@ -78,7 +61,7 @@ def find(text: str, passages: Sequence[Span]) -> list[TimeMention]:
             if word[0] in "0123456789" or (word in starts and _promising(tape, i, starts)):
                 got = phrase(tape, i)
                 if got is not None and got[1] > i:
-                    begin = i + 1 if word in _SIMPLE_RANGES and _one(got[0]) else i
+                    begin = i + 1 if word in tape.w.ranges and _one(got[0]) else i
                     span = Span(tape.starts[begin], tape.ends[got[1] - 1])
                     found.append(mention(got[0], span, number))
                     i = got[1]
@@ -87,79 +70,27 @@ def find(text: str, passages: Sequence[Span]) -> list[TimeMention]:
     return found
 
 
-# Common words that begin a time only when a word of time stands close behind.
-_COMMON = frozenset(
-    [
-        "as",
-        "the",
-        "a",
-        "an",
-        "in",
-        "within",
-        "at",
-        "to",
-        "that",
-        "by",
-        "since",
-        "until",
-        "till",
-        "before",
-        "after",
-        "from",
-        "between",
-        "all",
-        "no",
-        "any",
-        "each",
-        "every",
-        "per",
-        "same",
-        "most",
-        "half",
-        "another",
-        "this",
-        "right",
-        "few",
-        "several",
-        "couple",
-        "end",
-        "start",
-        "close",
-        "later",
-        "earlier",
-        "rest",
-        "'",
-        "’",
-        "‘",
-    ]
-)
 _AHEAD = 6
 
 
 def _promising(tape: Tape, i: int, starts: frozenset[str]) -> bool:
     """Whether a word of time, or a number, stands at `i` or close behind its common words."""
-    units = words().units
+    units = tape.w.units
     for k in range(i, i + _AHEAD):
         word = tape.at(k)
         if not word:
             return False
-        if word in units or word[0] in "0123456789" or (word in starts and word not in _COMMON):
+        if (
+            word in units
+            or word[0] in "0123456789"
+            or (word in starts and word not in tape.w.common)
+        ):
             return True
-        if k > i and word in _PAIRS:
+        if k > i and word in tape.w.pairs:
             return True
-        if word not in starts and word not in _BETWEEN:
+        if word not in starts and word not in tape.w.between_words:
             return False
     return False
-
-
-# Words that no time begins with and that may stand between its first word and its words of time
-# ("a part of the week"). In 840 articles four of them do: "of", "on", "single" and a dash.
-_BETWEEN_WORDS = """
-    of on - – single other consecutive successive straight calendar working business school full
-    very whole about around approximately roughly nearly almost just only even or and more than over
-"""
-_BETWEEN = frozenset(_BETWEEN_WORDS.split())
-_PAIRS = frozenset(("date", "present", "moment", "time", "than", "whole", "entire"))
 
 
 def _one(form: Form) -> bool:

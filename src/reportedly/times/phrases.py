@@ -42,7 +42,7 @@ from reportedly.times.forms import (
     Year,
 )
 from reportedly.times.lengths import number, ordinal
-from reportedly.times.tape import DASHES, STARTS, Tape, words
+from reportedly.times.tape import Tape
 from reportedly.times.years import quarter
 
 Found = tuple[Form, int]
@@ -69,9 +69,9 @@ def timed(tape: Tape, i: int) -> Found | None:
 def _of_period(tape: Tape, form: Form, j: int) -> Found:
     """What lies in the week or year before it: "last year's third quarter"."""
     if isinstance(form, Rel) and form.unit == "week":
-        named = weekday_name(tape, j + (tape.at(j) == "on"))
+        named = weekday_name(tape, j + (tape.at(j) in tape.w.on_))
         return (Weekday(named[0], None, form), named[1]) if named else (form, j)
-    if isinstance(form, Rel | Cal) and tape.at(j) in {"'", "’"} and tape.at(j + 1) == "s":
+    if isinstance(form, Rel | Cal) and tape.at(j) in {"'", "’"} and tape.at(j + 1) in tape.w.s:
         yearly = form.unit == "year" if isinstance(form, Rel) else form.month is None
         inner = quarter(tape, j + 2) if yearly else None
         if inner is not None and isinstance(inner[0], Quarter) and inner[0].of is None:
@@ -82,26 +82,26 @@ def _of_period(tape: Tape, form: Form, j: int) -> Found:
 def _partly(tape: Tape, i: int) -> Found | None:
     """ "early Monday", "the end of March", "mid-October", "earlier this month"."""
     word, j = tape.at(i), i
-    if word in {"earlier", "later"}:
-        k = i + 2 if tape.at(i + 1) in {"in", "on"} else i + 1
+    if word in tape.w.earlier_later:
+        k = i + 2 if tape.at(i + 1) in tape.w.in_on else i + 1
         base = _whole(tape, k) or simple(tape, k) or daypart(tape, k)
         return (Part(word, base[0]), base[1]) if base and _divisible(base[0]) else None
-    if word == "the":
+    if word in tape.w.the:
         j, word = i + 1, tape.at(i + 1)
     nth = _nth(tape, j) or _of_day(tape, j)
     if nth is not None:
         return nth
-    which = STARTS.get(word)
+    which = tape.w.parts.get(word)
     if which is None:
         return None
     k = j + 1
-    noun = word not in {"early", "mid", "late"}
-    links = {"of"} if noun else {"in", "on", *DASHES}
-    if tape.at(k) in links or (tape.at(k) == "part" and tape.at(k + 1) == "of"):
-        k += 2 if tape.at(k) == "part" else 1
+    noun = word not in tape.w.early_mid_late
+    links = {"of"} if noun else {"in", "on", *tape.w.dashes}
+    if tape.at(k) in links or (tape.at(k) in tape.w.part_word and tape.at(k + 1) in tape.w.of):
+        k += 2 if tape.at(k) in tape.w.part_word else 1
     elif noun:
         return None
-    base = (_whole(tape, k) if noun or tape.at(k - 1) == "in" else None) or simple(tape, k)
+    base = (_whole(tape, k) if noun or tape.at(k - 1) in tape.w.in_ else None) or simple(tape, k)
     if base is None and not noun:
         base = daypart(tape, k)
     if base is None or isinstance(base[0], Window):
@@ -115,18 +115,18 @@ def _partly(tape: Tape, i: int) -> Found | None:
 def _of_day(tape: Tape, j: int) -> Found | None:
     """ "week of Oct. 21", "night of Nov. 5", "overnight on Saturday", "overnight into Sunday"."""
     word, link = tape.at(j), tape.at(j + 1)
-    if word == "overnight" and link in {"on", "into", "from"}:
+    if word in tape.w.overnight and link in tape.w.overnight_links:
         base = simple(tape, j + 2)
         if base is None or not is_day(base[0]) or isinstance(base[0], Daypart):
             return None
         day = Shift(((1, 1, "day"),), -1, base[0]) if link == "into" else base[0]
         return Daypart("NI", day), base[1]
-    part = words().dayparts.get(word)
-    if link not in {"of", "beginning", "starting", "ending", "commencing"}:
+    part = tape.w.dayparts.get(word)
+    if link not in tape.w.week_links:
         return None
-    if part is None and word not in {"week", "weekend"}:
+    if part is None and word not in tape.w.week_words:
         return None
-    k = j + 3 if tape.at(j + 2) == "on" and link != "of" else j + 2
+    k = j + 3 if tape.at(j + 2) in tape.w.on_ and link != "of" else j + 2
     base = simple(tape, k)
     if base is not None and isinstance(base[0], Reach) and part:
         return base  # "the night of 3 to 4 May"
@@ -141,8 +141,8 @@ def _divisible(form: Form) -> bool:
 
 def _whole(tape: Tape, k: int) -> Found | None:
     """ "the year", "month" as the one that the anchor lies in."""
-    j = k + 1 if tape.at(k) == "the" else k
-    unit = words().units.get(tape.at(j))
+    j = k + 1 if tape.at(k) in tape.w.the else k
+    unit = tape.w.units.get(tape.at(j))
     if unit is None or tape.at(j).endswith("s") or unit in {"second", "minute", "hour", "night"}:
         return None
     return Rel(unit), j + 1
@@ -150,7 +150,7 @@ def _whole(tape: Tape, k: int) -> Found | None:
 
 def _nth(tape: Tape, j: int) -> Found | None:
     """ "first week of", "last three weeks of", "last Monday of", "second half of October"."""
-    if tape.at(j) == "last":
+    if tape.at(j) in tape.w.last_word:
         n, k = -1, j + 1
     else:
         found = ordinal(tape, j)
@@ -162,12 +162,16 @@ def _nth(tape: Tape, j: int) -> Found | None:
     if counted is not None and tape.at(counted[1]).endswith("s") and counted[0] <= 60:
         size, k = int(counted[0]), counted[1]
     word = tape.at(k)
-    unit = "half" if word == "half" else words().units.get(word.rstrip("s") if size > 1 else word)
-    if unit is None and word in words().weekdays:
-        unit = str(words().weekdays[word])
+    unit = (
+        "half"
+        if word in tape.w.half_word
+        else tape.w.units.get(word.rstrip("s") if size > 1 else word)
+    )
+    if unit is None and word in tape.w.weekdays:
+        unit = str(tape.w.weekdays[word])
     if unit is None or unit in {"second", "minute", "hour", "night"}:
         return None
-    if tape.at(k + 1) not in {"of", "in"}:
+    if tape.at(k + 1) not in tape.w.in_of:
         return None
     base = _whole(tape, k + 2) or simple(tape, k + 2)
     if base is None or isinstance(base[0], Window | Length | Repeat | Unknown):
@@ -177,24 +181,22 @@ def _nth(tape: Tape, j: int) -> Found | None:
     return Nth(n, unit, base[0], size), base[1]
 
 
-_OPEN = {"since": "since", "until": "until", "till": "until", "by": "by", "before": "before",
-         "after": "after"}  # fmt: skip
-_COMPARED = {"later": "after", "earlier": "before"}
-_JOINS = frozenset(("to", "until", "till", "through", "thru", *DASHES))
-
-
 def phrase(tape: Tape, i: int) -> Found | None:
     """The longest expression that begins at `i`."""
     word = tape.at(i)
-    if word in {"from", "between"}:
+    if word in tape.w.ranges:
         return _range(tape, i)
-    if tape.at(i + 1) == "date":
+    if tape.at(i + 1) in tape.w.date_word:
         return days.near(tape, i)
-    if word == "as" and tape.at(i + 1) == "of":
+    if word in tape.w.as_ and tape.at(i + 1) in tape.w.of:
         return timed(tape, i + 2)
-    if word in _OPEN or word == "prior" or (tape.at(i + 1) == "than" and word in _COMPARED):
+    if (
+        word in tape.w.openings
+        or word in tape.w.prior
+        or (tape.at(i + 1) in tape.w.than and word in tape.w.compared)
+    ):
         return _open(tape, i)
-    if word == "no" and tape.at(i + 1) in _COMPARED and tape.at(i + 2) == "than":
+    if word in tape.w.no_ and tape.at(i + 1) in tape.w.compared and tape.at(i + 2) in tape.w.than:
         return _open(tape, i)
     first = timed(tape, i)
     best = _joined(tape, i, first) if first is not None else None
@@ -209,13 +211,9 @@ def phrase(tape: Tape, i: int) -> Found | None:
     return _or_later(tape, *max(found, key=lambda f: f[1])) if found else None
 
 
-_AFTERWARDS = {"later": "since", "after": "since", "beyond": "since", "earlier": "until",
-               "before": "until"}  # fmt: skip
-
-
 def _or_later(tape: Tape, form: Form, j: int) -> Found:
     """ "2018 or later", "Oct. 5 and after"."""
-    kind = _AFTERWARDS.get(tape.at(j + 1)) if tape.at(j) in {"or", "and"} else None
+    kind = tape.w.afterwards.get(tape.at(j + 1)) if tape.at(j) in tape.w.and_or else None
     if kind is None or tape.at(j + 2).isalnum() or not isinstance(form, Cal | Year):
         return form, j
     return Open(kind, form), j + 2
@@ -225,7 +223,7 @@ def _with_clock(tape: Tape, found: Found | None) -> Found | None:
     """ "every Monday at 4 p.m."."""
     if found is None or not isinstance(found[0], Repeat):
         return found
-    k = found[1] + (tape.at(found[1]) == "at")
+    k = found[1] + (tape.at(found[1]) in tape.w.at_)
     hour = clocks.clock(tape, k, cued=True)
     if hour is None or not isinstance(hour[0], Clock):
         return found
@@ -248,7 +246,7 @@ def _timed_set(timex: str, clock: Clock) -> str:
 
 def _range(tape: Tape, i: int) -> Found | None:
     """ "from X to Y", "between X and Y"; a bare "from X" is X alone."""
-    between = tape.at(i) == "between"
+    between = tape.at(i) in tape.w.between
     j = i + 1
     first = timed(tape, j)
     if first is None:
@@ -257,36 +255,34 @@ def _range(tape: Tape, i: int) -> Found | None:
         return None
     if isinstance(first[0], Reach):
         return first
-    joins = {"and", *_JOINS} if between else _JOINS
-    return _joined(tape, j, first, joins)
+    return _joined(tape, j, first, between=between)
 
 
 def _bare_day(tape: Tape, j: int) -> Found | None:
     """ "3" in "between 3 and 5 May": a day of the month that follows."""
-    k = j + 1 if tape.at(j) == "the" else j
+    k = j + 1 if tape.at(j) in tape.w.the else j
     day = ordinal(tape, k)
     value, end = day or (tape.number(k, 1, 31), k + 1)
     return None if value is None or value > 31 else (Cal(day=value), end)
 
 
-def _joined(
-    tape: Tape, i: int, first: Found, joins: frozenset[str] | set[str] = _JOINS
-) -> Found | None:
+def _joined(tape: Tape, i: int, first: Found, *, between: bool = False) -> Found | None:
     """The range that `first` begins, if a join and another time follow."""
     form, j = first
-    if tape.at(j) not in joins or isinstance(form, Reach | Length | Repeat | Unknown | Window):
+    joins = tape.at(j) in tape.w.range_joins or (between and tape.at(j) in tape.w.and_)
+    if not joins or isinstance(form, Reach | Length | Repeat | Unknown | Window):
         return None
-    k = j + 2 if tape.at(j) in DASHES and tape.at(j + 1) in DASHES else j + 1
+    k = j + 2 if tape.at(j) in tape.w.dashes and tape.at(j + 1) in tape.w.dashes else j + 1
     if isinstance(form, Cal) and form.day and form.month and not isinstance(form, Weekday):
-        bare = _bare_day(tape, k) if tape.at(k) != "the" or ordinal(tape, k + 1) else None
-        if bare is not None and "and" in joins and tape.at(bare[1]) not in words().months:
+        bare = _bare_day(tape, k) if tape.at(k) not in tape.w.the or ordinal(tape, k + 1) else None
+        if bare is not None and between and tape.at(bare[1]) not in tape.w.months:
             return _reach(form, bare[0], bare[1])
-    if tape.at(j) in {"to", "till", "until"} and tape.at(k) == "date":
+    if tape.at(j) in tape.w.until_words and tape.at(k) in tape.w.date_word:
         return Reach(form, Now()), k + 1
     second = timed(tape, k)
     if second is None or isinstance(second[0], Length | Repeat | Window | Reach):
         return None
-    if tape.at(j) in DASHES and not tape.glued(j) and tape.at(j - 1) == ",":
+    if tape.at(j) in tape.w.dashes and not tape.glued(j) and tape.at(j - 1) == ",":
         return None
     return _reach(form, second[0], second[1]) if _alike(form, second[0]) else None
 
@@ -310,32 +306,36 @@ def _alike(first: Form, last: Form) -> bool:
 def _opening(tape: Tape, i: int) -> tuple[str, int]:
     """Which way a time is open, and the place after the words that say so."""
     word = tape.at(i)
-    if word == "no":
-        return ("by" if tape.at(i + 1) == "later" else "since"), i + 3
-    if word in _COMPARED:
-        return _COMPARED[word], i + 2
-    if word == "prior":
-        return "before", i + 2 if tape.at(i + 1) == "to" else i + 1
-    return _OPEN[word], i + 1
+    if word in tape.w.no_:
+        return ("by" if tape.at(i + 1) in tape.w.later_word else "since"), i + 3
+    if word in tape.w.compared:
+        return tape.w.compared[word], i + 2
+    if word in tape.w.prior:
+        return "before", i + 2 if tape.at(i + 1) in tape.w.to else i + 1
+    return tape.w.openings[word], i + 1
 
 
 def _open(tape: Tape, i: int) -> Found | None:
     """ "since Feb. 24", "by the end of the year", "no later than" is read from "by" and kin."""
     kind, j = _opening(tape, i)
-    if tape.at(j) in {"around", "about", "approximately"}:
+    if tape.at(j) in tape.w.roughly:
         j += 1
-    if tape.at(j) == "the" and tape.at(j + 1) == "year" and tape.number(j + 2, 1000, 2199):
+    if (
+        tape.at(j) in tape.w.the
+        and tape.at(j + 1) in tape.w.year_word
+        and tape.number(j + 2, 1000, 2199)
+    ):
         j += 2
     found = timed(tape, j)
     if found is None:
         return None
     form, end = found
-    closely = tape.at(i - 1) in {"shortly", "just"} and isinstance(form, Clock)
+    closely = tape.at(i - 1) in tape.w.closely and isinstance(form, Clock)
     if isinstance(form, Open) or closely:
         return found
     if tape.at(end) in {"'", "’"} and tape.glued(end):
         return None  # "after Monday's attack" is a time of the attack, not of what came after
-    if tape.at(j) == "the" and isinstance(form, Weekday | Daypart) and tape.at(end).isalpha():
+    if tape.at(j) in tape.w.the and isinstance(form, Weekday | Daypart) and tape.at(end).isalpha():
         return None  # "after the Saturday shooting"
     if isinstance(form, Reach | Window | Repeat | Unknown) or (
         isinstance(form, Cal) and form.day is None and form.month is None and form.year is None

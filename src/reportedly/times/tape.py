@@ -9,24 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from reportedly.language import lexicon
-from reportedly.language.lexicon import bag
+from reportedly.language.lexicon import NEVER, load, per_language, words
 from reportedly.records import Span
 
-LAST = bag("last previous preceding prior past")
-THIS = bag("this current")
-NEXT = bag("next coming upcoming following subsequent")
-BACKWARD = bag("previous preceding prior following subsequent")  # reckoned from what was said
-DASHES = bag("- – — ‑ ‒")
-STARTS = {
-    "beginning": "start", "start": "start", "outset": "start", "end": "end", "close": "end",
-    "middle": "mid", "rest": "later", "remainder": "later",
-    "early": "early", "mid": "mid", "late": "late",
-}  # fmt: skip
 TIMEX_UNITS = {
     "second": ("T", 1, "S"), "minute": ("T", 1, "M"), "hour": ("T", 1, "H"), "day": ("", 1, "D"),
     "night": ("", 1, "D"), "week": ("", 1, "W"), "weekend": ("", 1, "WE"),
@@ -35,71 +22,47 @@ TIMEX_UNITS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists as mappings and sets of lower-case words."""
+class Vocabulary:
+    """The word lists of times by name: a mapping as it stands, else a set of lower-case words; what
+    the language lacks is empty."""
 
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    doubtful: frozenset[str]
-    units: Mapping[str, str]
-    seasons: Mapping[str, Mapping[str, Any]]
-    dayparts: Mapping[str, str]
-    numbers: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    vague: Mapping[str, tuple[int, int]]
-    recent: Mapping[str, int]
-    repeated: Mapping[str, str]
-    year_nouns: frozenset[str]
-    counting: frozenset[str]
+    def __init__(self) -> None:
+        self._lists = load("time_words"), load("time_grammar")
+
+    def __getattr__(self, name: str) -> Any:
+        value: Any = next((lists[name] for lists in self._lists if name in lists), {})
+        found = value if isinstance(value, Mapping) else frozenset(words(value))
+        setattr(self, name, found)  # read once
+        return found
 
 
-@cache
-def words() -> Words:
+@per_language
+def vocabulary() -> Vocabulary:
     """The words of times."""
-    data = lexicon.load("time_words")
-    return Words(
-        months=data["months"],
-        weekdays=data["weekdays"],
-        doubtful=frozenset(lexicon.words(data["doubtful"])),
-        units=data["units"],
-        seasons=data["seasons"],
-        dayparts=data["dayparts"],
-        numbers=data["numbers"],
-        ordinals=data["ordinals"],
-        vague={name: (pair[0], pair[1]) for name, pair in data["vague"].items()},
-        recent=data["recent"],
-        repeated=data["repeated"],
-        year_nouns=frozenset(lexicon.words(data["year_nouns"])),
-        counting=frozenset(lexicon.words(data["counting"])),
-    )
+    return Vocabulary()
 
 
-@cache
 def holidays() -> Mapping[str, Mapping[str, int] | None]:
     """Named days and the rule of each; None for one that moves."""
-    return lexicon.load("time_holidays")
+    return load("time_holidays")
 
 
-@cache
+@per_language
 def holiday_pattern() -> re.Pattern[str]:
     """All names of days in one pattern, longest first; apostrophes may be curled or left out."""
     names = sorted(holidays(), key=len, reverse=True)
-    loose = (re.escape(n).replace("'", "['’]?").replace(r"\ ", r"\s+") for n in names)
-    return re.compile(rf"(?:{'|'.join(loose)})(?!\w)", re.IGNORECASE)
+    loose = (re.escape(n).replace("'", "['’]?").replace(r"\ ", r"\s{1,3}") for n in names)
+    return re.compile(rf"(?:{'|'.join(loose)})(?!\w)" if names else NEVER, re.IGNORECASE)
 
 
-@cache
+@per_language
 def zone_pattern() -> re.Pattern[str]:
     """The name of a clock after a time, in brackets or not."""
-    data = lexicon.load("time_zones")
-    short = "|".join(sorted(lexicon.words(data["abbreviations"]), key=len, reverse=True))
-    names = "|".join(sorted(lexicon.words(data["names"]), key=len, reverse=True))
-    return re.compile(
-        rf",?\s*(?P<open>\(\s*)?(?:(?P<local>local\s+time)|(?P<name>(?:{names})(?:\s+(?:Standard|"
-        rf"Daylight|Summer))?\s+[Tt]ime)|(?P<us>(?:Eastern|Central|Mountain|Pacific)(?!\s+[A-Z]))|(?P<short>(?:GMT|UTC)[+−-]\d{{1,2}}(?::\d\d)?|"
-        rf"(?:{short})(?!\w))|(?P<offset>[+-]\d\d:?\d\d)(?!\d))(?(open)\s*\)|)"
-    )
+    pattern = str(load("time_patterns")["zone"]) or NEVER
+    for key in ("names", "short"):
+        longest = sorted(words(load("time_zones")[key]), key=len, reverse=True)
+        pattern = pattern.replace(f"{{{key}}}", "|".join(longest))
+    return re.compile(pattern)
 
 
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?|[^\w\s]")
@@ -108,9 +71,10 @@ _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?|[^\w\
 class Tape:
     """Tokens of one passage. Reading past either end gives the empty word."""
 
-    __slots__ = ("end", "ends", "starts", "text", "words")
+    __slots__ = ("end", "ends", "starts", "text", "w", "words")
 
     def __init__(self, text: str, passage: Span) -> None:
+        self.w = vocabulary()
         self.text = text
         self.end = min(passage.end, len(text))
         found = list(_TOKEN.finditer(text, passage.start, self.end))
