@@ -123,7 +123,7 @@ def _year(line: Line, i: int) -> bool:
 
 
 def years(line: Line, i: int) -> int | None:
-    """A year, a run of years, a decade: 2008, 2008-09, the 1990s, '90s."""
+    """A year or a decade: 2008, the 1990s, '90s."""
     raw, last = line.own(i), i + 1
     if is_decade(line, last):
         aged = len(raw) < 3 and decade_of_life(line, i)
@@ -139,18 +139,7 @@ def years(line: Line, i: int) -> int | None:
         return None
     if line.opens(i) and (behind == ":" or (line.is_dash(last) and not line.glued(last))):
         return last  # "1789 - The king …"
-    return _year_run(line, i) or (None if _amounts(line, i) else last)
-
-
-def _year_run(line: Line, i: int) -> int | None:
-    """2008-09, 2008/09, 2010–2015."""
-    second, last = line.own(i + 2), i + 1
-    joined = line.is_dash(last) or line.own(last) == "/"
-    if not (joined and second.isdecimal() and line.glued(last + 1)):
-        return None
-    short = len(second) == 2 and int(second) > int(line.own(i)[2:])
-    run = (short or _year(line, last + 1)) and not counted(line, last + 2)
-    return last + 2 if run else None
+    return None if _amounts(line, i) else last
 
 
 def _amounts(line: Line, i: int) -> bool:

@@ -24,9 +24,8 @@ from reportedly.figures.quantities.ranges import (
 from reportedly.language.lexicon import lexicon
 from reportedly.language.line import Line
 from reportedly.language.numbers.cardinals import is_plural, spoken_range
-from reportedly.language.numbers.digits import NO_READING, TOO_LARGE, in_reach
 from reportedly.language.numbers.numerals import ordinal, part_of_scale, read
-from reportedly.language.numbers.vocabulary import Numeral, numbers
+from reportedly.language.numbers.vocabulary import NO_READING, TOO_LARGE, Numeral, in_reach, numbers
 from reportedly.records import Bound, Span
 
 _NEGATIVE = frozenset("-−")

@@ -12,8 +12,7 @@ from reportedly.figures.quantities.units import Unit, is_several, time_unit, uni
 from reportedly.language.lexicon import Lists, lexicon, load
 from reportedly.language.line import Line
 from reportedly.language.numbers.cardinals import fraction_after, is_plural
-from reportedly.language.numbers.digits import tidy, whole
-from reportedly.language.numbers.vocabulary import Numeral
+from reportedly.language.numbers.vocabulary import Numeral, tidy, whole
 
 OLDEST = 115
 _NEAR = 7

@@ -24,8 +24,6 @@ from reportedly.language.numbers.cardinals import is_plural, scale_at, spoken_pa
 from reportedly.language.numbers.vocabulary import money_marks, numbers
 
 _SIGNS = frozenset("#№@_\\=^")
-_COMPASS = frozenset("NSEW")
-_MINUTES = frozenset("'’′″\"") | _COMPASS
 _DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "8", "10"))
 
 
@@ -60,36 +58,18 @@ def _shape(line: Line, i: int) -> int | None:
     gun = after in listed.guns and line.own(i - 1) == "." and line.glued(i)
     if gun or after in listed.named_by_number or _per(line, i) or _on_scale(line, i):
         return i + 1
-    return _zeros(line, i) or _chain(line, i) or _coordinates(line, i)
+    return _zeros(line, i) or _chain(line, i)
 
 
 def _zeros(line: Line, i: int) -> int | None:
     """A number that begins with a zero: a code, or a phone number with the groups after it."""
     raw, last = line.own(i), i + 1
     decimals = line.own(i - 1) == "." and line.glued(i)
-    if decimals or not raw.isdecimal() or len(raw) == 1:
+    if decimals or not raw.isdecimal() or len(raw) == 1 or raw[0] != "0":
         return None
-    if raw[0] != "0":
-        return last if _day_code(raw) else None
     while line.is_number(last) and len(raw) > 2:
         last += 1
     return last
-
-
-def _day_code(raw: str) -> bool:
-    """20240705: a day without marks."""
-    century = len(raw) == 8 and raw[:2] in {"19", "20"}
-    return century and 0 < int(raw[4:6]) < 13 and 0 < int(raw[6:]) < 32
-
-
-def _coordinates(line: Line, i: int) -> int | None:
-    """48.85°N, 34°03′."""
-    if line.own(i + 1) in {"°", "º"} and (line.is_number(i + 2) or line.own(i + 2) in _COMPASS):
-        last = i + 2
-        while line.is_number(last) or line.own(last) in _MINUTES:
-            last += 1
-        return last
-    return i + 2 if line.own(i + 1) in _COMPASS and "." in line.own(i) else None
 
 
 def _per(line: Line, i: int) -> bool:

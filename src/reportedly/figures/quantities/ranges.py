@@ -15,8 +15,14 @@ from reportedly.figures.quantities.units import time_unit
 from reportedly.language.lexicon import Lists, lexicon, load, per_language
 from reportedly.language.line import DASHES, Line
 from reportedly.language.numbers.cardinals import is_plural
-from reportedly.language.numbers.digits import tidy, whole
-from reportedly.language.numbers.vocabulary import Numeral, Phrase, money_marks, numbers
+from reportedly.language.numbers.vocabulary import (
+    Numeral,
+    Phrase,
+    money_marks,
+    numbers,
+    tidy,
+    whole,
+)
 from reportedly.records import Bound
 
 FALLING = "the range runs downwards"

@@ -15,8 +15,7 @@ from reportedly.figures.quantities.units import unit_at
 from reportedly.language.lexicon import Lists, lexicon
 from reportedly.language.line import Line
 from reportedly.language.numbers.cardinals import Part, is_plural, part
-from reportedly.language.numbers.digits import whole
-from reportedly.language.numbers.vocabulary import Numeral, numbers
+from reportedly.language.numbers.vocabulary import Numeral, numbers, whole
 
 _LONGEST = 10  # words of what a share is of
 

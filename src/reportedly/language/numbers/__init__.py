@@ -5,8 +5,7 @@ None when there is none. Dates, units and money are not looked at: who reads tho
 """
 
 from reportedly.language.numbers.cardinals import cardinal
-from reportedly.language.numbers.digits import value_of
 from reportedly.language.numbers.numerals import ordinal, read
-from reportedly.language.numbers.vocabulary import Numeral
+from reportedly.language.numbers.vocabulary import Numeral, value_of
 
 __all__ = ["Numeral", "cardinal", "ordinal", "read", "value_of"]

@@ -12,25 +12,22 @@ from math import log10
 
 from reportedly.language.lexicon import lexicon, load
 from reportedly.language.line import Line
-from reportedly.language.numbers.digits import (
-    BLANK,
+from reportedly.language.numbers.vocabulary import (
     EXPONENT,
     LARGEST,
     RAISED,
     TOO_LONG,
     UNSAID,
-    in_reach,
-    raised,
-    tidy,
-    value_of,
-    whole,
-)
-from reportedly.language.numbers.vocabulary import (
     Numeral,
+    in_reach,
     marked_as_money,
     money_marks,
     money_words,
     numbers,
+    raised,
+    tidy,
+    value_of,
+    whole,
 )
 
 _GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+|,[0-9]{1,2})?\Z")
@@ -105,23 +102,8 @@ def _digits(line: Line, i: int) -> Numeral:
     apart = not line.glued(i - 1) or (line.own(i - 2) in money_marks() and not line.is_word(i - 2))
     if line.own(i - 1) == "." and line.glued(i) and raw.isdecimal() and apart:
         i, raw = i - 1, f"0.{raw}"
-    raw, last, repaired = _parted(line, i, raw, last)
     value, note = value_of(raw)
-    return Numeral(i, last, value, value, note=note or repaired, digits=True)
-
-
-def _parted(line: Line, i: int, raw: str, last: int) -> tuple[str, int, str | None]:
-    """An amount with a blank before its decimals or thousands: "$9. 3 million", "$250, 000"."""
-    mark, more = line.own(last), line.own(last + 1)
-    if mark not in {".", ","} or not (raw.isdecimal() and more.isdecimal() and line.glued(last)):
-        return raw, last, None
-    if line.starts[last + 1] != line.ends[last] + 1 or not marked_as_money(line, i):
-        return raw, last, None
-    if mark == ".":
-        right = len(more) < 3 and line.at(last + 2) in numbers().scales
-    else:  # but "$453, 371 euros" are two
-        right = len(more) == 3 and not is_plural(line.at(last + 2))
-    return (f"{raw}{mark}{more}", last + 2, BLANK) if right else (raw, last, None)
+    return Numeral(i, last, value, value, note=note, digits=True)
 
 
 def _power(line: Line, numeral: Numeral) -> bool:

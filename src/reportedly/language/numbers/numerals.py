@@ -10,8 +10,7 @@ from __future__ import annotations
 from reportedly.language.lexicon import lexicon, load
 from reportedly.language.line import Line
 from reportedly.language.numbers.cardinals import cardinal, is_plural, part, scale_at, skip_hyphen
-from reportedly.language.numbers.digits import tidy, value_of
-from reportedly.language.numbers.vocabulary import Numeral, longest, numbers
+from reportedly.language.numbers.vocabulary import Numeral, longest, numbers, tidy, value_of
 
 
 def read(line: Line, i: int) -> Numeral | None:
