@@ -52,6 +52,9 @@ def deliver(
     for path in paths:
         name = os.fspath(path)
         if name == "-":
+            if sys.stdin is None:  # it was closed by whoever started this process
+                yield UnreadableError("standard input is closed", where="-", try_="Name a file.")
+                continue
             yield from _from_stream(sys.stdin.buffer, "-", plain, bounds)
         elif name.lower().startswith(("http://", "https://", "ftp://")):
             yield UnreadableError(

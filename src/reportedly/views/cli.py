@@ -26,9 +26,9 @@ from reportedly.records import Reading
 from reportedly.road import load
 from reportedly.views import desk
 from reportedly.views.forms import dumped
-from reportedly.views.messages import plain_errors, tell
+from reportedly.views.messages import USAGE, plain_errors, tell
 from reportedly.views.outcomes import Tally, Wish, readings
-from reportedly.views.writing import Write, writing
+from reportedly.views.writing import Closed, Write, abandon, writing
 
 COLLECTED = (100_000, 20, 20)  # what is loaded at the start stays: looking through it saves nothing
 _YEARS = range(1900, 2100)  # those that the report room takes for years
@@ -74,7 +74,14 @@ class Form(Enum):
 def main() -> None:
     """The entry point of the `reportedly` command."""
     gc.set_threshold(*COLLECTED)
-    app(prog_name="reportedly")
+    if sys.stdout is None:  # it was closed by whoever started this process
+        sys.stdout = Closed()
+    try:
+        app(prog_name="reportedly")
+    except OSError as error:  # a message of the command line itself: help, a version
+        tell(f"reportedly: standard output: cannot be written ({error.strerror}).")
+        abandon(sys.stdout)
+        sys.exit(USAGE)
 
 
 def _version(asked: bool) -> None:

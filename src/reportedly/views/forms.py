@@ -10,9 +10,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reportedly.views.words import harmless
+
+_ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -27,21 +31,21 @@ def as_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 
 def cell(value: object) -> object:
-    """A value as a spreadsheet may have it."""
+    """A value as a spreadsheet may have it, and a terminal: line ends stay, nothing else acts."""
     if value is None:
         return ""
     if isinstance(value, bool | int | float):
         return value
     text = value if isinstance(value, str) else dumped(value)
-    return f"'{text}" if text.startswith(_STARTS) else text
+    shown = harmless(text)
+    return f"'{shown}" if text.startswith(_STARTS) else shown
 
 
 def dumped(value: object, indent: int | None = None) -> str:
-    """A JSON value, on one line unless an `indent` is given; always writable as UTF-8."""
+    """A JSON value, on one line unless an `indent` is given; always writable as UTF-8.
+
+    What cannot be written so (a lone surrogate) or would act on a terminal (controls, characters
+    that reorder) is escaped: it survives the round trip.
+    """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    # A lone surrogate cannot be written as UTF-8; escaped, it survives the round trip.
-    return text if text.isascii() else "".join(map(_written, text))
-
-
-def _written(char: str) -> str:
-    return f"\\u{ord(char):04x}" if 0xD800 <= ord(char) <= 0xDFFF else char
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -81,6 +81,8 @@ def opened(where: str, *, write: bool = False) -> Iterator[Ledger]:
 def lines_of(file: str) -> Iterator[Iterator[str]]:
     """The lines of a file, or of standard input; raises `UsageError` when it cannot be read."""
     if file == "-":
+        if sys.stdin is None:
+            raise UsageError("standard input is closed", try_="Name an export.")
         yield iter(sys.stdin)
         return
     try:

@@ -7,7 +7,7 @@ In: a message, or an error of the house. Out: a line that cannot act on a termin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import typer
 
@@ -18,8 +18,10 @@ USAGE, DAMAGED, INTERRUPTED = 2, 3, 130
 
 
 def tell(message: str) -> None:
-    """A message for people, on standard error; a file's name cannot act on their terminal."""
-    typer.echo(harmless(message), err=True)
+    """A message for people, on one line of standard error; a file's name cannot act on their
+    terminal, nor add a line that looks like another message."""
+    with suppress(OSError):
+        typer.echo(harmless(message).replace("\n", "␊"), err=True)
 
 
 @contextmanager

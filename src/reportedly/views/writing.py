@@ -6,6 +6,8 @@ pipe that was closed is let through as `BrokenPipeError`, for the command line t
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +20,14 @@ import typer
 from reportedly.errors import UsageError
 
 Write = Callable[[str], None]
+
+
+class Closed(io.StringIO):
+    """Standard output that somebody closed: whoever writes to it is told."""
+
+    def write(self, text: str, /) -> int:
+        """Raise `OSError`, as a closed file would."""
+        raise OSError(errno.EBADF, "it is closed")
 
 
 @contextmanager
@@ -53,13 +63,13 @@ def _to_screen() -> Write:
             with _refusing("standard output"):
                 typer.echo(text, nl=False)
         except UsageError:
-            _abandon(sys.stdout)
+            abandon(sys.stdout)
             raise
 
     return write
 
 
-def _abandon(stream: TextIO) -> None:
+def abandon(stream: TextIO) -> None:
     """Lets what is still held back go nowhere, so that closing the stream cannot fail again."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
