@@ -8,9 +8,10 @@ Names are read in `names`. Refuses nothing: a text without words gives none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,7 @@ RELATIONS = (
     "obl:agent", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
 )  # fmt: skip
 ARC_WIDTH, LABEL_WIDTH = 128, 96
+FLOWING = 4096  # values of an array that are Python's own at a time
 # What the branch says of each piece, side by side in one matrix.
 PARTS = {
     "upos": len(UPOS),
@@ -82,15 +84,17 @@ class Words:
     """
 
     def __init__(self, text: str, passages: Sequence[Span], pieces: Pieces) -> None:
-        ranges: list[tuple[int, int]] = []
-        opens: list[bool] = []
+        ranges = array("q")
+        firsts: list[int] = []
         for passage in passages:
-            found = words_of(text[passage.start : passage.end])
-            ranges += [(passage.start + a, passage.start + b) for a, b in found]
-            opens += [i == 0 for i in range(len(found))]
+            firsts.append(len(ranges) // 2)
+            for a, b in words_of(text[passage.start : passage.end]):
+                ranges.append(passage.start + a)
+                ranges.append(passage.start + b)
         table = np.array(ranges, dtype=np.int64).reshape(-1, 2)
-        self.start, self.end = table[:, 0], table[:, 1]
-        self.opens = np.array(opens, dtype=bool)
+        self.start, self.end = table[:, 0].copy(), table[:, 1].copy()
+        self.opens = np.zeros(len(table), dtype=bool)
+        self.opens[[first for first in firsts if first < len(table)]] = True
         at = np.searchsorted(pieces.start, self.start, side="left")
         known = np.append(pieces.start, np.iinfo(np.int64).max)[at] < self.end
         repeated = np.zeros(len(at), dtype=bool)
@@ -144,10 +148,12 @@ class Analysis:
         """Tokens and entities of all that was taken."""
         if not self._told:
             return (), ()
-        trees, facts, names = zip(*self._told, strict=True)
+        trees, facts, scores = zip(*self._told, strict=True)
         tree = Tree(*(np.concatenate(parts) for parts in zip(*trees, strict=True)))
-        tokens = _tokens(self._text, self._words, self._own, np.concatenate(facts), tree)
-        return tokens, _names(self._text, self._words, self._own, np.concatenate(names), tree)
+        self._told.clear()
+        names = _names(self._text, self._words, self._own, np.concatenate(scores), tree)
+        del scores, trees
+        return _tokens(self._text, self._words, self._own, np.concatenate(facts), tree), names
 
 
 class _Told(NamedTuple):
@@ -236,16 +242,22 @@ def _raised(heads: Ints, relations: Ints) -> tuple[Ints, Ints]:
     return heads, relations
 
 
+def _flowing(values: NDArray[Any]) -> Iterator[Any]:
+    """The values of an array one by one, as Python's own, without a list of all of them."""
+    for start in range(0, len(values), FLOWING):
+        yield from values[start : start + FLOWING].tolist()
+
+
 def _tokens(text: str, words: Words, own: Ints, told: Floats, tree: Tree) -> tuple[Token, ...]:
-    facts = np.clip(told, -3, 3).astype(float).round(3).tolist()
-    sentence = (np.cumsum(tree.breaks) - 1).tolist()
+    facts = np.clip(told, -3, 3).astype(float).round(3)
     roots = tree.heads == np.arange(len(own))
-    heads = np.where(roots, -1, own[tree.heads]).tolist()
-    spoken = iter(zip(tree.upos.tolist(), heads, tree.relations.tolist(), sentence, facts,
-                      strict=True))  # fmt: skip
+    heads = np.where(roots, -1, own[tree.heads])
+    sentence = np.cumsum(tree.breaks) - 1
+    of_words = (tree.upos, heads, tree.relations, sentence, facts)
+    spoken = zip(*map(_flowing, of_words), strict=True)
     tokens: list[Token] = []
     before = 0
-    places = zip(words.start.tolist(), words.end.tolist(), (words.piece >= 0).tolist(), strict=True)
+    places = zip(*map(_flowing, (words.start, words.end, words.piece >= 0)), strict=True)
     for word, (start, end, speaks) in enumerate(places):
         span = Span(start, end)
         if speaks:
