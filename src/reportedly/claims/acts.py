@@ -9,22 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from reportedly.language.lexicon import bag, closed, load, words
+from reportedly.language.lexicon import closed, lexicon, load, per_language, words
 from reportedly.language.morphology import Form, conjugate, third, verb
 from reportedly.language.text import Word, words_in
 from reportedly.records import Act, Span
 
-_ADVERBS = bag(
-    "also now still then later again already just even only so too once first ever often"
-)
-_NOT_ADVERBS = bag(
-    "reply rally rely ally apply supply reportedly allegedly apparently likely unlikely friendly"
-    " supposedly purportedly presumably ostensibly seemingly imply multiply family fly comply"
-    " unfriendly july assembly"
-)
-_ORDERS = bag("ask tell remind warn caution advise say order beg")
 _GAP = 3  # words that "*" may stand for
 _LONGEST = 40  # words of a cue that are looked at
 
@@ -41,7 +31,7 @@ class Cue:
     words: tuple[Word, ...] = ()
 
 
-@cache
+@per_language
 def _singles() -> dict[str, tuple[Act, str]]:
     """Every form of every single word → its act and lemma; verbs before nouns before adjectives."""
     data = load("acts")
@@ -63,12 +53,12 @@ def _forms(lemma: str, kind: str) -> Iterator[str]:
             yield third(lemma)
 
 
-@cache
+@per_language
 def _light() -> frozenset[str]:
     return frozenset(words(load("acts")["light"]))
 
 
-@cache
+@per_language
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], Act]]]:
     """Phrases by their first lemma, longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Act]]] = {}
@@ -81,7 +71,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], Act]]]:
     return table
 
 
-@cache
+@per_language
 def lemmas(low: str) -> frozenset[str]:
     """What a word may be the form of; itself among them."""
     found = {low}
@@ -93,7 +83,7 @@ def lemmas(low: str) -> frozenset[str]:
     if low.endswith("s") and len(low) > 3:
         found.add(low[:-1])
     if low in closed("negations"):
-        found.add("not")
+        found |= lexicon("acts").negation
     return frozenset(found)
 
 
@@ -104,7 +94,9 @@ def cue_of(text: str, cue: Span | None, content: str = "") -> Cue:
     found = words_in(text, cue.start, min(cue.end, cue.start + 10 * _LONGEST))[:_LONGEST]
     plain = [word.low for word in found if word.low[0].isalpha() or word.low[0] == "'"]
     plain = [low for low in plain if not _is_adverb(low)]
-    negated = any(low in closed("negations") for low in plain) and "only" not in plain
+    negated = any(low in closed("negations") for low in plain) and lexicon(
+        "acts"
+    ).lifted.isdisjoint(plain)
     act, lemma, known = _decide(plain)
     act = _by_content(act, lemma, content)
     if act is Act.DENIAL and negated:
@@ -114,7 +106,9 @@ def cue_of(text: str, cue: Span | None, content: str = "") -> Cue:
 
 
 def _is_adverb(low: str) -> bool:
-    return low in _ADVERBS or (low.endswith("ly") and low not in _NOT_ADVERBS)
+    return low in lexicon("acts").adverbs or (
+        low.endswith(tuple(closed("adverb_ending"))) and low not in lexicon("acts").not_adverbs
+    )
 
 
 def _decide(plain: list[str]) -> tuple[Act, str, bool]:
@@ -168,16 +162,28 @@ def _by_content(act: Act, lemma: str, content: str) -> Act:
     """ "told him to leave" orders, "agreed to leave" intends, "called for" asks."""
     opening = content.lstrip("\"'“‘ ").lower().split(None, 2)
     first = opening[0] if opening else ""
-    to = first == "to" or opening[:2] == ["not", "to"]
-    if to and lemma in _ORDERS:
-        return Act.DIRECTIVE
-    if to and lemma in {"agree", "offer", "choose", "determine"}:
-        return Act.INTENTION
-    if lemma == "call" and first in {"for", "on", "upon"}:
-        return Act.DIRECTIVE
-    if lemma == "see" and first == "as":
-        return Act.BELIEF
-    return act
+    behind = opening[1:2] if first in closed("negations") else opening[:1]
+    if closed("infinitive").issuperset(behind) and behind:
+        return _with_infinitive().get(lemma, act)
+    return _with_opening().get((lemma, first), act)
+
+
+@per_language
+def _with_infinitive() -> dict[str, Act]:
+    """What a cue does before "to": lemma → act."""
+    table = load("acts")["with_infinitive"]
+    return {lemma: Act(act) for act, lemmas in table.items() for lemma in words(lemmas)}
+
+
+@per_language
+def _with_opening() -> dict[tuple[str, str], Act]:
+    """What a cue does before a preposition: lemma and preposition → act."""
+    return {
+        (lemma, word): Act(act)
+        for lemma, found in load("acts")["with_opening"].items()
+        for act, openings in found.items()
+        for word in words(openings)
+    }
 
 
 def past_cue(cue: Cue) -> bool:
@@ -186,5 +192,5 @@ def past_cue(cue: Cue) -> bool:
         read = verb(word.low)
         if read is not None:
             past = bool(read.forms & Form.PAST) and not read.forms & Form.BASE
-            return past or word.low in {"was", "were", "had", "did"}
+            return past or word.low in closed("past_be") | closed("past_have") | closed("past_do")
     return False

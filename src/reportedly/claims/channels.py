@@ -2,7 +2,7 @@
 
 In: the frame of an attribution; out: `Relay`s of kind CHANNEL and INTERVIEWER attached to the cue,
 outermost first. A relay's name is what stands at its span. Hearers who are nobody's interviewer
-("told reporters", "told supporters") are none. Refuses nothing; linear in the frame.
+("told reporters", "told supporters") are none.
 """
 
 from __future__ import annotations
@@ -12,39 +12,16 @@ from itertools import islice
 
 from reportedly.atlas.media import is_medium
 from reportedly.claims.frames import Frame
-from reportedly.language.lexicon import lexicon
+from reportedly.language.lexicon import Expressions, Lists, lexicon
 from reportedly.records import Relay, RelayKind, Span
 
-_NAME = (
-    r"(?:[“\"'‘]{0,2}[A-Z][\w.&’'\-]*[”\"]?"
-    r"(?:\s+(?:(?:of|the|and|with|de|for)\s+){0,2}[“\"‘]?[A-Z\d][\w.&’'\-]*[”\"]?){0,5})"
-)
-_HEARER = re.compile(
-    rf"\b(?i:(?P<how>interviews?|conversation|telephone call|phone call|call)\s+"
-    rf"(?:\w+\s+){{0,3}}?(?:with|on|to|by|for)"
-    rf"|(?:speaking|spoke|talking|talked|remarks|comments|statements?|e-?mails?|letter|message"
-    rf"|texts?|replied|wrote|written)\s+(?:\w+\s+){{0,2}}?(?:to|with)"
-    rf"|interviewed\s+(?:\w+\s+){{0,3}}?(?:by|with|on)|asked by|pressed by)\s+"
-    rf"(?P<who>(?:the |an? |his |her )?(?:{_NAME}|\w+))"
-)
-_MEDIUM_INTERVIEW = re.compile(
-    rf"\b(?:in|during|on)\s+(?:an?|his|her|the|their|that)\s+(?:\w+\s+)?(?P<who>{_NAME})\s+"
-    r"(?:interview|podcast|broadcast|appearance|program|show)\b"
-)
-_NAMED = re.compile(_NAME)
-_TOLD = re.compile(
-    rf"\s*(?:\w+ly\s+)?(?P<who>(?:(?:the|an?|his|her)\s+)?(?:{_NAME}|[\w\-]+(?:\s[\w\-]+){{0,3}}))"
-)
-_PREPOSITION = re.compile(r"\b(in|on|via|at|through|during|by|over|from)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'\-.@]+|[“”\"‘]")
-_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
-_DATE_WORDS = re.compile(
-    r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August"
-    r"|September|October|November|December)\b.*"
-)
-_STOPS = frozenset(("and", "or", "but", "that", "which", "who", "to", "with", "for", "of", "as"))
-_ALONE = frozenset(("media", "television", "call"))  # no channel without a word before them
+_WORDS = Expressions("attribution")
 _LONGEST = 7  # words from the preposition to the channel's noun
+
+
+def _lists() -> Lists:
+    return lexicon("attribution")
 
 
 def channels(frame: Frame) -> list[Relay]:
@@ -55,7 +32,7 @@ def channels(frame: Frame) -> list[Relay]:
         span = relay.span
         if span is None or any(span.overlaps(other) for other in taken):
             continue
-        if found and relay.name.lower().split()[-1] in {"interview", "call", "conversation"}:
+        if found and relay.name.lower().split()[-1] in _lists().conversations:
             continue
         found.append(relay)
         taken.append(span)
@@ -71,7 +48,7 @@ def _depth(frame: Frame, relay: Relay) -> tuple[int, int]:
 def _relay(frame: Frame, start: int, end: int, kind: RelayKind) -> Relay | None:
     """A relay named by the frame's characters `start`–`end`, marks and articles trimmed."""
     words = frame.text[start:end]
-    article = _ARTICLE.match(words)
+    article = _WORDS["article"].match(words)
     if article and (words[0] in "aA" or not words[article.end() :][:1].isupper()):
         start += article.end()
     words = _undated(frame.text[start:end]).rstrip(" ,.;:'’")
@@ -102,7 +79,7 @@ def _hearers(frame: Frame) -> list[Relay]:
     told = _told(frame)
     if told is not None:
         found.append(told)
-    for match in _HEARER.finditer(frame.text):
+    for match in _WORDS["hearer"].finditer(frame.text):
         who = match.group("who")
         if not _interviews(who, bool(match.group("how"))):
             continue
@@ -118,11 +95,11 @@ def _same(relay: Relay, other: Relay) -> bool:
 
 def _interviews(who: str, in_interview: bool) -> bool:
     """Whether a hearer is an interviewer: a medium, or anyone named in "an interview with …"."""
-    bare = _ARTICLE.sub("", who, count=1).strip("“”\"'‘’ ")
+    bare = _WORDS["article"].sub("", who, count=1).strip("“”\"'‘’ ")
     low = bare.lower()
-    if not bare or _DATE_WORDS.match(" " + bare):
+    if not bare or _WORDS["day_behind"].match(" " + bare):
         return False
-    if low.split()[-1] in lexicon("media_words").audiences - {"reporter", "journalist"}:
+    if low.split()[-1] in lexicon("media_words").audiences - _lists().interviewers:
         return False
     return is_medium(bare) or (in_interview and bare[:1].isupper())
 
@@ -131,13 +108,13 @@ def _told(frame: Frame) -> Relay | None:
     """The hearer right after "told"."""
     cue = frame.text[frame.cue.start - frame.start : frame.cue.end - frame.start]
     low = cue.lower()
-    verb = max(low.rfind(word) for word in ("told", "tell", "informed"))
+    verb = max(low.rfind(word) for word in _lists().telling)
     if verb < 0:
         return None
     after = frame.cue.start - frame.start + verb
     while after < len(frame.text) and frame.text[after].isalpha():
         after += 1
-    match = _TOLD.match(frame.text, after)
+    match = _WORDS["told"].match(frame.text, after)
     if match is None:
         return None
     who = match.group("who")
@@ -146,10 +123,10 @@ def _told(frame: Frame) -> Relay | None:
         if words[count - 1] in lexicon("media_words").gatherings and count > 1:
             stop = match.start("who") + sum(len(w) + 1 for w in who.split()[:count]) - 1
             return _relay(frame, match.start("who"), stop, RelayKind.CHANNEL)
-    if not who[:1].isupper() and not _ARTICLE.match(who):
+    if not who[:1].isupper() and not _WORDS["article"].match(who):
         return None
     name = _undated(who)
-    for stop in (len(name), name.find(" on "), name.find(" in "), name.find(" at ")):
+    for stop in (len(name), *map(name.find, sorted(_lists().behind_hearer, reverse=True))):
         if stop > 0 and _interviews(name[:stop], False):
             start = match.start("who")
             return _relay(frame, start, start + stop, RelayKind.INTERVIEWER)
@@ -159,7 +136,7 @@ def _told(frame: Frame) -> Relay | None:
 def _media_interviews(frame: Frame) -> list[Relay]:
     """ "in a Fox News interview": the medium asks."""
     found = []
-    for match in _MEDIUM_INTERVIEW.finditer(frame.text):
+    for match in _WORDS["in_an_interview"].finditer(frame.text):
         if is_medium(match.group("who")):
             start, end = match.span("who")
             relay = _relay(frame, start, end, RelayKind.INTERVIEWER)
@@ -172,7 +149,7 @@ def _phrases(frame: Frame) -> list[Relay]:
     """Preposition, up to six words, and a channel's noun; or "on" and a platform or medium."""
     found = []
     end = 0
-    for match in _PREPOSITION.finditer(frame.text):
+    for match in _WORDS["channel_preposition"].finditer(frame.text):
         if match.start() < end:
             continue
         bounds = _noun_phrase(frame.text, match.end(), match.group(1).lower())
@@ -194,9 +171,11 @@ def _noun_phrase(text: str, start: int, preposition: str) -> tuple[int, int] | N
         if match.start() > start and text[match.start() - 1] in ",;:\n":
             break
         count += 1
-        if low in lexicon("media_words").channels and not (count == 1 and low in _ALONE):
+        if low in lexicon("media_words").channels and not (
+            count == 1 and low in _lists().not_alone
+        ):
             best = match.start() + len(low)
-        elif low in _STOPS or (best is not None and "-" not in low):
+        elif low in _lists().channel_stops or (best is not None and "-" not in low):
             break
         elif preposition == "on" and count == 1 and low in lexicon("media_words").platforms:
             return start, match.start() + len(low)
@@ -209,7 +188,7 @@ def _noun_phrase(text: str, start: int, preposition: str) -> tuple[int, int] | N
 
 def _medium_after(text: str, start: int) -> tuple[int, int] | None:
     """ "on CNN": a medium right after the preposition."""
-    named = _NAMED.match(text, start + (4 if text.startswith("the ", start) else 0))
+    named = _WORDS["named"].match(text, start + (4 if text.startswith("the ", start) else 0))
     if named is None:
         return None
     name = _undated(named.group())
@@ -218,7 +197,7 @@ def _medium_after(text: str, start: int) -> tuple[int, int] | None:
 
 def _undated(name: str) -> str:
     """A name without the day that follows it; "“Fox News Sunday”" keeps its own."""
-    return name if any(mark in name for mark in '“"') else _DATE_WORDS.sub("", name)
+    return name if any(mark in name for mark in '“"') else _WORDS["day_behind"].sub("", name)
 
 
 def _carries(phrase: str, preposition: str) -> bool:
@@ -226,9 +205,9 @@ def _carries(phrase: str, preposition: str) -> bool:
     low = phrase.lower()
     last = low.split()[-1]
     if preposition == "by":
-        return last in {"phone", "telephone", "email", "e-mail", "letter", "text"}
+        return last in _lists().by_channels
     if preposition in {"over", "from"}:
-        return last in {"phone", "telephone", "radio"}
-    if last in {"hall", "media", "show", "release", "rally", "forum", "page", "message", "call"}:
+        return last in _lists().over_channels
+    if last in _lists().not_alone_as_a_whole:
         return len(low.split()) > 1
     return True

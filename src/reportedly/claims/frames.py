@@ -2,8 +2,7 @@
 
 In: a report's text, one attribution and all attributions; out: a `Frame` whose `text` has the
 sentence's length, with blanks where contents stand, so that a time or a channel found in it
-belongs to the saying and not to what was said. Looks at `REACH` characters each way; refuses
-nothing.
+belongs to the saying and not to what was said. Looks at `REACH` characters each way.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.language.clauses import is_finite_auxiliary
-from reportedly.language.lexicon import bag
+from reportedly.language.lexicon import Expressions, closed, lexicon
 from reportedly.language.morphology import Form, verb
 from reportedly.language.text import words_in
 from reportedly.records import Attribution, Span
@@ -24,15 +23,6 @@ _TITLE = 12  # characters before a full stop that can be an abbreviation
 _HEAD = 8  # words that may open a clause before a time ("In a letter to lawmakers on …")
 BLANK = "\ufffc"
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘„«(\[]?[A-Z0-9\ufffc])|\n[ \t\r]*\n")
-_SHORT = re.compile(
-    r"(?:\b[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|No|vs|Inc"
-    r"|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Za-z]\.)+[A-Za-z]|[ap]\.m)$"
-)
-_BREAKS = bag("who which whose whom where when after before because while if although though")
-_CARRIES = bag(
-    "released published issued posted dated aired broadcast recorded taped held sent seen made"
-    " scheduled televised delivered emailed printed filed uploaded given obtained e-mailed shared"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +89,9 @@ def _sentence(masked: str, low: int, cue: Span) -> tuple[int, int]:
     """Where the sentence of the cue starts and ends."""
     left, right = low, low + len(masked)
     for match in _STOP.finditer(masked):
-        if _SHORT.search(masked, max(0, match.start() - _TITLE), match.start()):
+        if Expressions("attribution")["short_form"].search(
+            masked, max(0, match.start() - _TITLE), match.start()
+        ):
             continue
         if low + match.end() <= cue.start:
             left = low + match.end()
@@ -142,16 +134,17 @@ def _clear(gap: str) -> bool:
     if ";" in gap or "\n\n" in gap:
         return False
     return not any(
-        word.low in _BREAKS or (_is_verb(word.low) and not word.capital)  # "United Nations"
+        word.low in lexicon("attribution").frame_breaks
+        or (_is_verb(word.low) and not word.capital)  # "United Nations"
         for word in words_in(gap, 0, len(gap))
     )
 
 
 def _is_verb(low: str) -> bool:
-    if low in _CARRIES or low in {"has", "have", "had"}:
+    if low in lexicon("attribution").carried or low in closed("have"):
         return False
     read = verb(low)
     if is_finite_auxiliary(low):
-        return low != "may"
+        return low not in lexicon("attribution").month_modals
     past = read is not None and bool(read.forms & Form.PAST) and not read.forms & Form.BASE
     return past and not (read is not None and read.nounish)

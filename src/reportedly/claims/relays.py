@@ -8,13 +8,13 @@ named once. `relayed` also finds the source behind a relaying report ("the paper
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.atlas.media import fold, is_medium
 from reportedly.claims.channels import channels
 from reportedly.claims.frames import Frame
+from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.records import (
     Attribution,
     Basis,
@@ -26,22 +26,7 @@ from reportedly.records import (
     Span,
 )
 
-_NAME = (
-    r"(?:the |an? |its |their |his |her )?(?:\w+[\w\-]*\s+){0,3}?"
-    r"[A-Za-z][\w.&’'\-]*(?:\s+(?:of|for|in|the|with|at)\s+[\w.&’'\-]+|\s+[\w.&’'\-]+){0,7}"
-)
-_CITING = re.compile(rf"\b(?:citing|quoting|attributing (?:it|this|that) to)\s+(?P<who>{_NAME})")
-_QUOTED_BY = re.compile(
-    rf"\b(?:quoted|cited|reported|carried|as told)\s+(?:\w+\s+)?by\s+(?P<who>{_NAME})"
-)
-_BY = re.compile(rf"\s+by\s+(?P<who>{_NAME})")
-_AS_SAYING = re.compile(
-    r"\s+as (?:saying|telling \w+|having said|stating|writing)(?:,|\s+that)?\s+"
-)
-_CUT = re.compile(
-    r"\s+(?:on|as|that|who|which|said|says|late|early|last|yesterday|and|but|has|have|had|was|were"
-    r"|reported|reports|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*|[,;:.]+$"
-)
+_WORDS = Expressions("attribution")
 
 
 def without_citations(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -60,7 +45,7 @@ def without_citations(text: str, attributions: Sequence[Attribution]) -> tuple[A
 
 def _cites(text: str, attribution: Attribution) -> bool:
     cue = attribution.cue
-    return cue is not None and cue.of(text).lower().startswith(("citing", "quoting"))
+    return cue is not None and cue.of(text).lower().startswith(tuple(lexicon("attribution").cites))
 
 
 def relayed(
@@ -75,7 +60,7 @@ def relayed(
     quoted = _quoted_inside(text, attribution)
     if quoted is not None:
         return quoted, source
-    match = _CITING.search(frame.text)
+    match = _WORDS["citing"].search(frame.text)
     if match is None or _cites(text, attribution):
         return attribution, None
     behind = _trimmed(frame.start + match.start("who"), match.group("who"))
@@ -88,17 +73,21 @@ def _quoted_inside(text: str, attribution: Attribution) -> Attribution | None:
     """ "the agency quoted [him as saying that …]": he is the source."""
     first = attribution.content[0]
     cue = attribution.cue
-    if cue is None or "quot" not in cue.of(text).lower():
+    if cue is None or not _holds("quotes", cue.of(text)):
         return None
-    match = _AS_SAYING.search(text, first.start, min(first.end, first.start + 200))
+    match = _WORDS["as_saying"].search(text, first.start, min(first.end, first.start + 200))
     if match is None or match.end() >= first.end or match.start() <= first.start:
         return None
     rest = (Span(match.end(), first.end), *attribution.content[1:])
     return replace(attribution, source=Span(first.start, match.start()), content=rest)
 
 
+def _holds(kind: str, cue: str) -> bool:
+    return any(word in cue.lower() for word in getattr(lexicon("attribution"), kind))
+
+
 def _trimmed(start: int, words: str) -> Span | None:
-    words = _CUT.sub("", words).rstrip(" ,.;:'’")
+    words = _WORDS["after_name"].sub("", words).rstrip(" ,.;:'’")
     return Span(start, start + len(words)) if words else None
 
 
@@ -139,9 +128,9 @@ def report_relay(text: str, span: Span) -> Relay:
 def _quoted_by(frame: Frame) -> list[Relay]:
     found = []
     cue = frame.text[frame.cue.start - frame.start : frame.cue.end - frame.start].lower()
-    matches = list(_QUOTED_BY.finditer(frame.text))
-    if "quoted" in cue or "cited" in cue:
-        after = _BY.match(frame.text, frame.cue.end - frame.start)
+    matches = list(_WORDS["quoted_by"].finditer(frame.text))
+    if _holds("quoted", cue):
+        after = _WORDS["by"].match(frame.text, frame.cue.end - frame.start)
         matches += [after] if after else []
     for match in matches:
         span = _trimmed(frame.start + match.start("who"), match.group("who"))

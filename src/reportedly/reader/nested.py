@@ -13,22 +13,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.records import Attribution, Span
 
 Read = Callable[[str, Sequence[tuple[Span, ...]]], list[list[Attribution]]]
 
-_SAYING = re.compile(
-    r"\b(?:said|says?|saying|told|tells?|according to|announc|claim|estimat|report(?:s|ed|ing)\b"
-    r"|warn|admit|denie[ds]|deny|insist|confirm|acknowledg|alleg|testif|stat(?:ed|es|ing) that"
-    r"|believ(?:e|es|ed)\b|thinks\b|predict|accus|argue|suggest|quoted|wrote|writes|expect"
-    r"|show(?:ed|s)\b|found\b|conclude|promis|pledg|asked\b|urged\b|fear(?:s|ed)\b|reportedly)",
-    re.IGNORECASE,
-)
-_NO_SECOND = frozenset(
-    ("i", "we", "me", "us", "my", "our", "you", "i've", "i'd", "we've", "nobody", "no one", "none")
-)
+_WORDS = Expressions("attribution")
 _MARKS = frozenset("\"“”„«‘'`")
-_LEAD = re.compile(r"[\s\"“”„«‘'`]*(?:that\s+)?[\"“„«‘'`]*")
 _TAIL = re.compile(r"[\s\"”“»’'`]+\Z")
 
 
@@ -54,9 +45,9 @@ def reread(text: str, outer: Sequence[Attribution], read: Read) -> list[Attribut
 def _inner_span(text: str, content: Span) -> Span | None:
     """The content without "that" and the marks round it, if it holds a word of saying."""
     quote = text[content.start : content.end]
-    if not _SAYING.search(quote):
+    if not _WORDS["saying"].search(quote):
         return None
-    lead = _LEAD.match(quote)
+    lead = _WORDS["content_lead"].match(quote)
     start = content.start + (lead.end() if lead else 0)
     opened = lead is not None and any(mark in _MARKS for mark in lead[0])
     tail = _TAIL.search(quote[-8:]) if opened else None
@@ -68,6 +59,6 @@ def _is_second_voice(text: str, attribution: Attribution) -> bool:
     source = attribution.source
     if attribution.cue is None or source is None or not attribution.content:
         return False
-    if not _SAYING.search(attribution.cue.of(text)):
+    if not _WORDS["saying"].search(attribution.cue.of(text)):
         return False
-    return source.of(text).lower() not in _NO_SECOND
+    return source.of(text).lower() not in lexicon("attribution").no_second_source

@@ -10,20 +10,17 @@ without tokens it changes nothing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.claims.neighbours import Neighbours
-from reportedly.language.lexicon import bag
+from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.language.tree import Tree
 from reportedly.records import Attribution, Span
 
 _PARTS = ("obj", "obl", "advcl", "xcomp", "conj", "nsubj:pass", "ccomp")
-_OPENERS = bag("what who how whether where that why")
 _MARKS = frozenset(':;"“”‘«»')
-_ASIDE = re.compile(r", (?:which|who|where|including)\b[^:;\"“”‘«»]*,\s*")
 _RULE = "whole clause"
 _STEPS = 40
 
@@ -60,7 +57,7 @@ class _Clauses:
         """What stands between the beginning of the clause and the content."""
         content = one.content[0]
         low, high = (bisect_left(self._tree.starts, at) for at in (content.start, content.end))
-        if low >= high or self._tree.low[low] in _OPENERS:
+        if low >= high or self._tree.low[low] in lexicon("attribution").content_openers:
             return None
         sentence = self._tokens[low].sentence
         tops = [
@@ -81,7 +78,9 @@ class _Clauses:
         content = one.content[-1]
         stop = cue.start if one.source is None else min(cue.start, one.source.start)
         text = self._tree.text
-        if stop <= content.end or not _ASIDE.fullmatch(text[content.end : stop]):
+        if stop <= content.end or not Expressions("attribution")["aside"].fullmatch(
+            text[content.end : stop]
+        ):
             return None
         first, low, high = (
             bisect_left(self._tree.starts, at) for at in (content.start, content.end, stop)

@@ -7,7 +7,6 @@ no rule can link has no name and says "unresolved"; unnamed people keep the phra
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,15 +24,10 @@ from reportedly.claims.sources.pronouns import Scene, find_pronoun, is_third
 from reportedly.claims.sources.relatives import find_relative
 from reportedly.claims.sources.titles import is_acronym
 from reportedly.claims.sources.words import Words
+from reportedly.language.lexicon import Expressions
 from reportedly.records import Attribution, Report, SourceKind, SourceMention, Span
 
 _BODILY = frozenset({SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.MEDIA})
-# Words that mark somebody who would not be named.
-_SHY = re.compile(
-    r"\b(?:familiar with|close to the|with (?:\w+ )?knowledge of|briefed on|anonym\w+"
-    r"|not authori[sz]ed|asked not to be|declined to be (?:named|identified))",
-    re.IGNORECASE,
-)
 _NEAR = 40  # sources looked at on either side of an "I" that no attribution holds
 
 
@@ -138,7 +132,9 @@ class Resolver:
         """A phrase that stands for itself: a group, a document, somebody unnamed."""
         kind = kind_of(phrase)
         source = self.attributions[index].source
-        if source is not None and _SHY.search(source.of(self.stage.words.text)):
+        if source is not None and Expressions("attribution")["shy"].search(
+            source.of(self.stage.words.text)
+        ):
             kind = SourceKind.UNNAMED
         number = "many" if phrase.plural else "body" if kind in _BODILY else "one"
         key = self.stage.add_phrase(phrase.first, self._timeless(phrase), number, kind)
