@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, singular, word_set
+from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, singular
 from reportedly.claims.sources.mentions import Name, contiguous
 from reportedly.claims.sources.titles import is_acronym
 from reportedly.claims.sources.words import GENITIVE, Words
@@ -17,9 +17,6 @@ from reportedly.claims.sources.words import GENITIVE, Words
 _PARTY = re.compile(r"\s?[(,]\s?([RDI])-((?:[A-Z]\.){2,}|[A-Z][A-Za-z]+\.?(?: [A-Z][a-z]+)?)")
 _STATE = re.compile(r"\s?\(((?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.)\)")
 _SHORT = re.compile(r"\s?\(\s?(?:the |or )?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\s?\)")
-_PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
-_CLOSERS = frozenset({",", ".", "who", "whose", ";", "\u2014"})
-_AFTER_BODY = frozenset({",", ".", "who", "which", "that", "and", ";", "(", "\u2014", "said"})
 _REACH = 22
 
 
@@ -49,13 +46,13 @@ def _party(words: Words, name: Name) -> None:
         state = nouns().states.get(alone.group(1)) if alone else None
         if state is not None:
             name.modifiers |= {state.lower(), *state.lower().split()}
-            name.nouns |= {"lawmaker", "politician"}
+            name.nouns |= nouns().party_roles
         return
     party, place = match.groups()
     state = nouns().states.get(place) or nouns().states.get(place + ".") or place
     name.modifiers |= {state.lower(), *state.lower().split()}
-    name.nouns |= {_PARTIES[party], "lawmaker", "politician"}
-    name.modifiers.add("democratic" if party == "D" else _PARTIES[party])
+    name.nouns |= {nouns().parties[party], *nouns().party_roles}
+    name.modifiers.add(nouns().party_words.get(party, nouns().parties[party]))
     name.sort = name.sort or "person"
 
 
@@ -101,7 +98,7 @@ def _phrase_before(words: Words, index: int) -> tuple[set[str], int]:
         if not word.text[0].isalnum() and word.low not in GENITIVE:
             break
         stop = word.low in known.breakers or word.low in known.prepositions
-        if (stop and not word.upper) or word.low in word_set("apposition_openers"):
+        if (stop and not word.upper) or word.low in nouns().apposition_openers:
             break
         found.add(word.low)
         first = index
@@ -124,7 +121,7 @@ def _apposition_before(words: Words, name: Name) -> None:
     if not is_person_noun(noun) or is_plural(noun):
         return
     found, first = _phrase_before(words, end - 1)
-    if words.low(first - 1) not in word_set("apposition_openers") and not found & GENITIVE:
+    if words.low(first - 1) not in nouns().apposition_openers and not found & GENITIVE:
         return
     name.nouns |= _role_nouns(words, range(first, end))
     name.modifiers |= found
@@ -137,7 +134,7 @@ def _before_complement(words: Words, comma: int) -> int:
     """Where the head noun ends: before "for NAME" in "a lawyer for NAME, NAME"."""
     for index in range(comma - 1, max(0, comma - 9), -1):
         low = words.low(index)
-        if low in {"for", "of", "to", "at", "with", "in"} and is_person_noun(words.low(index - 1)):
+        if low in nouns().complement_links and is_person_noun(words.low(index - 1)):
             return index
         if not (words[index].text[0].isalnum() or low in GENITIVE) or (low in nouns().breakers):
             break
@@ -159,9 +156,11 @@ def _apposition_after(words: Words, name: Name) -> None:
         name.sort = name.sort or "person"
         index += 2
         mark = words.low(index)
-    copula = mark in {"is", "was", "remains", "became"}
+    copula = mark in nouns().copulas
     relative = (
-        mark == "," and words.low(index + 1) == "who" and words.low(index + 2) in {"is", "was"}
+        mark == ","
+        and words.low(index + 1) in nouns().who
+        and words.low(index + 2) in nouns().relative_copulas
     )
     if relative:
         index += 2
@@ -173,7 +172,7 @@ def _apposition_after(words: Words, name: Name) -> None:
 
 
 def _read_apposition(words: Words, name: Name, first: int, strict: bool) -> None:
-    determined = words.low(first) in word_set("apposition_openers")
+    determined = words.low(first) in nouns().apposition_openers
     heads, end = _noun_run(words, first)
     if not heads or (strict and not determined):
         return
@@ -183,7 +182,7 @@ def _read_apposition(words: Words, name: Name, first: int, strict: bool) -> None
     if name.sort in {"people", "office"} or (name.sort == "place" and len(name.tokens) < 2):
         return
     tail = words[heads[-1]].low
-    closes = words.low(end) in nouns().prepositions | _CLOSERS
+    closes = words.low(end) in nouns().prepositions | nouns().apposition_closers
     if not is_person_noun(tail) or is_plural(tail) or not (determined or closes):
         return
     name.nouns |= _role_nouns(words, heads)
@@ -201,7 +200,7 @@ def _noun_run(words: Words, first: int) -> tuple[list[int], int]:
     for index in range(first, last):
         word = words[index]
         low = word.low
-        if low == "and" and heads:
+        if low in known.and_word and heads:
             continue
         mark = not (word.text[0].isalnum() or low[0] in "'\u2019")
         if mark or low in known.breakers or (low in known.prepositions and not word.upper):
@@ -223,22 +222,22 @@ def _role_nouns(words: Words, indices: range | list[int]) -> set[str]:
     roles = {low for low in lows if is_person_noun(low)}
     roles |= {low.rsplit("-", 1)[-1] for low in roles}
     joined = " ".join(lows)
-    for office in ("prime minister", "vice president", "press secretary", "attorney general"):
+    for office in nouns().two_word_roles:
         if office in joined:
             roles.add(office)
-    if "vice president" in roles:
-        roles.discard("president")
-    if "former" in lows or "onetime" in lows:
+    for pair, (takes, _) in nouns().title_pairs.items():
+        roles -= takes if pair in roles else frozenset()
+    if not nouns().former.isdisjoint(lows):
         return {f"former {role}" for role in roles}
     return roles
 
 
 def _affiliation(words: Words, heads: list[int], index: int) -> str:
     """ "the hospital" of "a doctor at the hospital", else "Hillary Clinton" of "a Clinton aide"."""
-    if words.low(index) in {"of", "for", "at", "with", "from", "to", "in"}:
+    if words.low(index) in nouns().affiliation_links:
         end = index + 1
         while end < len(words) and end - index < 14:
-            if words.low(end) in _AFTER_BODY and not words[end].upper:
+            if words.low(end) in nouns().after_body and not words[end].upper:
                 break
             end += 1
         if end > index + 1:

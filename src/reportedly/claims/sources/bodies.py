@@ -7,20 +7,11 @@ link a phrase with a complement of its own ("the government in Riyadh") by its n
 from __future__ import annotations
 
 from reportedly.claims.sources.discourse import Stage
-from reportedly.claims.sources.kinds import nouns, singular, word_set
-from reportedly.claims.sources.phrases import LIGHT, Phrase
+from reportedly.claims.sources.kinds import nouns, singular
+from reportedly.claims.sources.phrases import Phrase, light
 from reportedly.claims.sources.referents import Referent
 from reportedly.records import SourceKind
 
-_SAME = {
-    "team": "campaign",
-    "camp": "campaign",
-    "panel": "committee",
-    "organisation": "organization",
-    "paper": "newspaper",
-    "firm": "company",
-}
-_ANY = frozenset(("organization", "organisation", "institution", "body"))
 _ENOUGH = 1.9
 _EARLY = 3  # paragraphs in which "a union" may announce the union that is named later
 _MOST = 300
@@ -28,11 +19,11 @@ _MOST = 300
 
 def find_document(stage: Stage, phrase: Phrase, at: int) -> tuple[int, str]:
     """The last document of that noun, if nothing more is said of this one."""
-    if phrase.determiner in {"the", "this", "that"}:
+    if phrase.determiner in nouns().pointing:
         for spot in stage.before(at, 120):
             referent = stage.referents[spot.referent]
             same = referent.kind is SourceKind.DOCUMENT and singular(phrase.head) in referent.nouns
-            if same and not phrase.modifiers - LIGHT - referent.modifiers:
+            if same and not phrase.modifiers - light() - referent.modifiers:
                 return spot.referent, "nominal: document"
     return -1, "self"
 
@@ -67,11 +58,11 @@ def find_body(
 def _find_of_family(stage: Stage, phrase: Phrase, at: int) -> int:
     """ "The UN agency" is the body of the United Nations that was named last; -1 if none was."""
     owner = "".join(phrase.owner.tokens).lower().replace(".", "") if phrase.owner else ""
-    if owner not in {"un", "unitednations"} or singular(phrase.head) not in word_set("un_nouns"):
+    if owner not in nouns().un_names or singular(phrase.head) not in nouns().un_nouns:
         return -1
     for spot in stage.before(at, 120):
         entity = stage.referents[spot.referent].entity
-        if entity is not None and " ".join(entity.key) in word_set("un_bodies"):
+        if entity is not None and " ".join(entity.key) in nouns().un_bodies:
             return spot.referent
     return -1
 
@@ -85,21 +76,21 @@ def _score(phrase: Phrase, referent: Referent, owner: int) -> float:
         score = 1.0
     else:
         return 0.0
-    return score + len((phrase.modifiers - LIGHT) & (referent.modifiers | own))
+    return score + len((phrase.modifiers - light()) & (referent.modifiers | own))
 
 
 def _generic(phrase: Phrase, referent: Referent) -> bool:
     """Whether "the group" can mean a body in whose name the noun does not stand."""
     head = singular(phrase.head)
-    if head not in word_set("generic_bodies") or referent.entity is None:
+    if head not in nouns().generic_bodies or referent.entity is None:
         return False
-    if phrase.determiner not in {"the", "this"} or phrase.owner is not None or phrase.complement:
+    if phrase.determiner not in nouns().this_one or phrase.owner is not None or phrase.complement:
         return False
-    if head not in _ANY and _name_nouns(referent) & word_set("houses"):
+    if head not in nouns().any_body and _name_nouns(referent) & nouns().houses:
         return False
     if (head in nouns().media) != (referent.kind is SourceKind.MEDIA):
         return False
-    return referent.entity.sort != "place" and len(phrase.modifiers - LIGHT) <= 1
+    return referent.entity.sort != "place" and len(phrase.modifiers - light()) <= 1
 
 
 def find_described(stage: Stage, phrase: Phrase) -> int:
@@ -109,7 +100,7 @@ def find_described(stage: Stage, phrase: Phrase) -> int:
         return -1
     last = phrase.last if phrase.indefinite else phrase.core
     own = {singular(words.low(i)) for i in range(phrase.first, last)}
-    telling = {singular(word) for word in phrase.modifiers - LIGHT}
+    telling = {singular(word) for word in phrase.modifiers - light()}
     head = _same(singular(phrase.head))
     found = []
     for index in stage.bodies[:_MOST]:
@@ -127,7 +118,7 @@ def find_described(stage: Stage, phrase: Phrase) -> int:
 
 
 def _same(noun: str) -> str:
-    return _SAME.get(noun, noun)
+    return nouns().same_body.get(noun, noun)
 
 
 def _name_nouns(referent: Referent) -> set[str]:

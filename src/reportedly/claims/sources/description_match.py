@@ -6,13 +6,10 @@ The weights were set by reading resolved sources of training articles, not fitte
 
 from __future__ import annotations
 
-from functools import cache
-
-from reportedly.claims.sources.kinds import nouns, word_set
-from reportedly.claims.sources.phrases import LIGHT, Phrase
+from reportedly.claims.sources.kinds import nouns
+from reportedly.claims.sources.phrases import Phrase, light
 from reportedly.claims.sources.referents import Referent
-
-_PARTIES = frozenset({"republican", "democratic"})
+from reportedly.language.lexicon import per_language
 
 
 def fit(phrase: Phrase, referent: Referent, owned: bool) -> float:
@@ -35,7 +32,7 @@ def _gender_agrees(head: str, gender: str) -> bool:
 def _role(phrase: Phrase, referent: Referent, owned: bool) -> float:
     known, head, roles = nouns(), phrase.head, referent.nouns
     once = f"former {head}" in roles
-    past = "former" in phrase.modifiers or "ex" in phrase.modifiers
+    past = bool(phrase.modifiers & nouns().past)
     if head in roles or head.rsplit("-", 1)[-1] in roles or (past and once):
         return 3.0
     if once:
@@ -45,28 +42,28 @@ def _role(phrase: Phrase, referent: Referent, owned: bool) -> float:
     if owned or not phrase.definite or not referent.firm:
         return 0.0
     if head in known.epithets:
-        return 0.9 if not roles or roles & word_set("political_roles") else 0.0
-    unknown = roles <= {"man", "woman", "person"}
-    return 0.6 if unknown and head in word_set("telling_roles") else 0.0
+        return 0.9 if not roles or roles & nouns().political_roles else 0.0
+    unknown = roles <= nouns().unknown_roles
+    return 0.6 if unknown and head in nouns().telling_roles else 0.0
 
 
 def _details(phrase: Phrase, referent: Referent, sure: bool) -> float:
     """What "Vermont", "Republican", "former" add or take away."""
-    telling = phrase.modifiers - LIGHT
+    telling = phrase.modifiers - light()
     if phrase.owner is not None:
         telling = telling - {token.lower() for token in phrase.owner.tokens}
-    if "gop" in telling:
-        telling = (telling - {"gop"}) | {"republican"}
+    telling = {nouns().short_parties.get(word, word) for word in telling}
+    parties = nouns().party_adjectives
     known = referent.modifiers | referent.nouns
     shared = telling & known
     score = 1.0 * min(len(shared), 3) - (0.3 * len(telling - shared) if sure else 0.0)
-    if telling & _PARTIES and not shared & _PARTIES and referent.modifiers & _PARTIES:
+    if telling & parties and not shared & parties and referent.modifiers & parties:
         score -= 2.0
     if (telling & _states()) - referent.modifiers:
         score -= 2.0 if referent.modifiers & _states() else 1.6
     return score
 
 
-@cache
+@per_language
 def _states() -> frozenset[str]:
     return frozenset(place.lower() for place in nouns().states.values())

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from reportedly.claims.sources.appositions import gender_of
 from reportedly.claims.sources.entities import Book, Entity
-from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, singular, word_set
+from reportedly.claims.sources.kinds import ends, is_person_noun, is_plural, nouns, singular
 from reportedly.claims.sources.mentions import Name
 from reportedly.claims.sources.phrases import Names, span_of, text_of
 from reportedly.claims.sources.referents import KINDS, Referent, Spot
@@ -70,15 +70,15 @@ class Stage:
         """A mention over a run of words, with what its neighbours say of its role."""
         words, known = self.words, nouns()
         before, after = words.low(first - 1), words.low(last)
-        if before in {"the", "a", "an"}:
+        if before in known.articles:
             before = words.low(first - 2)
-        said = before in word_set("inverting_verbs")
-        opens = words[first].initial or before in word_set("clause_openers") or before in _MARKS
+        said = before in nouns().inverting_verbs
+        opens = words[first].initial or before in nouns().clause_openers or before in _MARKS
         follows = after.isalpha() and after not in known.prepositions
         noun_use = after.isalpha() and (is_person_noun(after) or singular(after) in known.org)
         word = words[first]
-        acts = after in word_set("acting_verbs") or (after.endswith("ed") and len(after) > 4)
-        acts = acts and before not in known.prepositions and before != "and"
+        acts = after in nouns().acting_verbs or (ends(after, known.past_ending) and len(after) > 4)
+        acts = acts and before not in known.prepositions and before not in known.and_word
         subject = said or acts or (opens and (follows or after in {",", "("}))
         return Spot(
             start=word.start,
@@ -97,16 +97,17 @@ class Stage:
         before = [self.words.low(i) for i in range(max(0, first - 6), first)][::-1]
         if not before:
             return False
-        if before[0] in {"with", "by"}:
-            return "interview" in before[1:3] or "interviewed" in before[1:2]
+        if before[0] in nouns().interview_links:
+            asked = nouns().interview & set(before[1:3]) | nouns().interviewed & set(before[1:2])
+            return bool(asked)
         for back, low in enumerate(before):
-            if low in {"told", "asked", "tells"}:
+            if low in nouns().told:
                 return (
                     back == 0
-                    or before[0] in GENITIVE | {"host", "anchor", "reporter"}
+                    or before[0] in GENITIVE | nouns().askers
                     or (self.names.at(first - 1) is not None)
                 )
-            if low in {",", "that", ".", "he", "she", "it", "they", "and"}:
+            if low in nouns().no_hearer:
                 return False
         return False
 
@@ -117,7 +118,7 @@ class Stage:
                 continue
             if word.upper and (not word.initial or self.names.at(index) is not None):
                 continue
-            if word.low in word_set("owned_bodies"):
+            if word.low in nouns().owned_bodies:
                 self._enter_body(index)
             elif word.low in nouns().document and not is_plural(word.low):
                 self._enter_document(index)
@@ -135,16 +136,20 @@ class Stage:
             if owner is not None:
                 first = owner.outer
                 break
-            if index - first > 2 or low.endswith(("ed", "ing")) or low in {"first", "last"}:
+            if (
+                index - first > 2
+                or ends(low, nouns().participle_endings)
+                or low in nouns().body_stops
+            ):
                 return
             if not (low.isalpha() or low in GENITIVE) or low in nouns().breakers:
                 return
-            if low in nouns().prepositions or low in {"the", "a", "an", "his", "her", "their"}:
+            if low in nouns().prepositions or low in nouns().body_openers:
                 return
             first -= 1
         if owner is None:
             return
-        if self.words.low(first - 1) == "the":
+        if self.words.low(first - 1) in nouns().the:
             first -= 1
         kind = SourceKind.ORGANIZATION
         key = self.add_phrase(first, index + 1, "body", kind, owner=owner.entity)
@@ -154,14 +159,14 @@ class Stage:
         """ "a letter to the board": something that may speak later."""
         first, last = self.phrase_start(index), index + 1
         opening, after = self.words.low(first), self.words.low(last)
-        if opening not in {"a", "an", "the", "this"} or after in nouns().document:
+        if opening not in nouns().document_openers or after in nouns().document:
             return
-        if opening in {"a", "an"} and after in {"by", "from", "to"}:
+        if opening in nouns().indefinite_article and after in nouns().document_links:
             while last < len(self.words) and last - index < 10:
                 low = self.words.low(last)
                 if (
                     not low[0].isalnum()
-                    or low.endswith(("ing", "ed"))
+                    or ends(low, nouns().participle_endings)
                     or (low in nouns().breakers and not self.words[last].upper)
                 ):
                     break
@@ -174,7 +179,11 @@ class Stage:
         """ "NAME and NAME": two whom "they" may mean."""
         for left, right in pairwise(names):
             people = left.sort in {"person", ""} and right.sort in {"person", ""}
-            if people and right.outer == left.last + 1 and self.words.low(left.last) == "and":
+            if (
+                people
+                and right.outer == left.last + 1
+                and self.words.low(left.last) in nouns().and_word
+            ):
                 key = self.add_phrase(left.outer, right.last, "many", SourceKind.GROUP)
                 self.spots.append(self.spot(left.outer, right.last, key))
 
@@ -190,12 +199,12 @@ class Stage:
                 break
             if not word.upper and (low in known.prepositions or low in known.breakers):
                 break
-            if word.initial and low in known.plain and low not in word_set("determiners"):
+            if word.initial and low in known.plain and low not in nouns().determiners:
                 break
             first -= 1
-            if low in word_set("determiners"):
+            if low in nouns().determiners:
                 break
-            if low.endswith(("ed", "ly")) and not word.upper and first < last:
+            if ends(low, known.not_in_phrase) and not word.upper and first < last:
                 first += 1
                 break
         return first
@@ -206,8 +215,8 @@ class Stage:
         """A referent for a plain phrase; the same words mean the same one."""
         text = text_of(self.words, first, last)
         key = text.lower()
-        for article in ("the ", "a ", "an "):
-            key = key.removeprefix(article)
+        for article in sorted(nouns().articles, reverse=True):
+            key = key.removeprefix(f"{article} ")
         if key in self._phrases:
             return self._phrases[key]
         lows = {self.words.low(i) for i in range(first, last)}

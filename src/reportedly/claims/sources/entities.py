@@ -12,9 +12,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from reportedly.claims.sources.appositions import gender_of
+from reportedly.claims.sources.kinds import nouns
 from reportedly.claims.sources.mentions import Name
 from reportedly.claims.sources.naming import (
-    SMALL,
     Key,
     by_given,
     by_surname,
@@ -106,7 +106,7 @@ class Book:
 
     def _index(self, key: Key, name: Name, index: int) -> None:
         """Under each part of its name, its surname without particle, its initials."""
-        parts = {*key, surname(key)} - SMALL - {""}  # nothing is left of "II" alone
+        parts = {*key, surname(key)} - nouns().small - {""}  # nothing is left of "II" alone
         if len(name.tokens) > 1 and name.sort in _BODIES | {"place"}:
             parts |= {initials(name.tokens, True), initials(name.tokens, False)}
         if name.sort in {"person", ""} and len(key) > 1:
@@ -146,12 +146,12 @@ class Book:
             found = self._part_of_person(key)
             if found >= 0:
                 return found
-        content = frozenset(key) - SMALL
+        content = frozenset(key) - nouns().small
         for index in self._sharing(key[-1]):
             entity = self.entities[index]
             if entity.sort in _BODIES:
                 other = entity.key
-                same = frozenset(other) - SMALL == content
+                same = frozenset(other) - nouns().small == content
                 if same or is_tail(key, other) or (len(other) > 1 and is_tail(other, key)):
                     return index
         return self._turned(key, content)
@@ -160,7 +160,7 @@ class Book:
         """ "Labor Department" for "Department of Labor"."""
         for index in self._sharing(key[0]):
             entity = self.entities[index]
-            if entity.sort in _BODIES and frozenset(entity.key) - SMALL == content:
+            if entity.sort in _BODIES and frozenset(entity.key) - nouns().small == content:
                 return index
         return -1
 
@@ -286,7 +286,8 @@ class Book:
         name = entity.full
         raw = " ".join(self.words.text[name.start : name.end].split())
         keep = entity.sort in {"media", ""} and len(name.tokens) == 2
-        return raw[4:] if raw.startswith(("The ", "the ")) and not keep else raw
+        article, _, rest = raw.partition(" ")
+        return rest if rest and article.lower() in nouns().the and not keep else raw
 
 
 def _near(part: str) -> str:
@@ -295,7 +296,11 @@ def _near(part: str) -> str:
 
 
 def _is_full_person(name: Name) -> bool:
-    return len(name.tokens) > 1 and name.sort in {"person", ""} and name.tokens[0] != "The"
+    return (
+        len(name.tokens) > 1
+        and name.sort in {"person", ""}
+        and name.tokens[0] not in nouns().article_in_name
+    )
 
 
 def _rank(name: Name) -> tuple[int, int]:

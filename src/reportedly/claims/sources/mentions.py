@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportedly.claims.sources.kinds import nouns
+from reportedly.claims.sources.kinds import ends, nouns
 from reportedly.claims.sources.name_types import is_common, sort_of
 from reportedly.claims.sources.titles import (
     given_cut,
@@ -22,10 +22,7 @@ from reportedly.claims.sources.titles import (
 )
 from reportedly.claims.sources.words import GENITIVE, POSSESSIVE, Words
 
-_LINKS = frozenset({"of", "for", "on", "to"})
 _MAX_RUN = 14
-_OPENING = frozenset({"new", "old", "first", "top"})  # plain words that open names: "New York"
-_OWNERS = frozenset({"People", "Peoples", "Children", "Women", "Men", "Workers", "Veterans"})
 _OPEN_MARKS, _CLOSE_MARKS = frozenset("\"\u201c('"), frozenset("\"\u201d)'")
 
 
@@ -82,7 +79,7 @@ def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> boo
     known = nouns()
     if word.low in known.particles and not word.upper:
         follows = contiguous(words, index) and words[index + 1].upper
-        return word.low in {"de", "von", "van", "bin", "al", "el", "del", "di"} and follows
+        return word.low in known.lower_particles and follows
     if not word.upper or word.headline or word.text in known.calendar or word.text == "I":
         return False
     if word.low in known.verdicts and words.low(index - 1) in {":", ""}:
@@ -91,11 +88,11 @@ def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> boo
         return True  # "WHO", "US" are no pronouns
     if _owns(words, index):
         return True
-    if "-" in word.text and word.text.rsplit("-", 1)[-1].endswith(("ed", "based", "born", "led")):
+    if "-" in word.text and ends(word.text.rsplit("-", 1)[-1], known.described_endings):
         return False  # "Norwegian-flagged" only describes
     if word.low in known.plain and not (word.text in known.given and not word.initial):
         follows = contiguous(words, index) and words[index + 1].upper
-        opener = word.low in _OPENING or word.text in known.given
+        opener = word.low in known.name_openers or word.text in known.given
         return follows and (opener or not word.initial) and len(word.text) > 1
     if not word.initial:
         return True
@@ -108,7 +105,7 @@ def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> boo
 def _owns(words: Words, index: int) -> bool:
     """Whether a name has the possessive inside it: "the People's Daily", "Veterans' Affairs"."""
     return (
-        words[index].text in _OWNERS
+        words[index].text in nouns().owners
         and index + 2 < len(words)
         and words[index + 1].text in POSSESSIVE
         and words[index + 1].start == words[index].end
@@ -144,21 +141,21 @@ def _extends(words: Words, first: int, last: int) -> int:
     after = words[last + 1]
     head = words[last - 1].text
     body = _linkable(words, first, last)
-    if word.low in _LINKS and body and not _personal(words, first, last):
+    if word.low in known.name_links and body and not _personal(words, first, last):
         if after.upper and after.text not in known.calendar:
             return 2
-        article = after.low == "the" and contiguous(words, last + 1) and words[last + 2].upper
-        return 3 if article and head not in {"GOP"} else 0
+        article = after.low in known.the and contiguous(words, last + 1) and words[last + 2].upper
+        return 3 if article and head not in known.no_linking_head else 0
     if (word.text == "&" and after.upper) or _owns(words, last - 1):
         return 2
     if word.text in _OPEN_MARKS and after.upper and last + 3 < len(words):
         closed = words[last + 2].text in _CLOSE_MARKS and words[last + 3].upper
         return 4 if closed and words[last + 3].sentence == words[first].sentence else 0
-    if word.low in known.particles and after.upper and word.low not in {"y", "la", "af"}:
+    if word.low in known.particles and after.upper and word.low not in known.no_joining_particles:
         return 2
     if word.low in known.particles and after.low in known.particles and last + 2 < len(words):
         return 3 if words[last + 2].upper and contiguous(words, last + 1) else 0
-    if word.low == "and" and after.upper and _joins(words, first, last):
+    if word.low in known.and_word and after.upper and _joins(words, first, last):
         return 2
     return 0
 
@@ -170,7 +167,7 @@ def _linkable(words: Words, first: int, last: int) -> bool:
     if head in known.org_names or head in known.titles or is_acronym(head):
         return True
     named = any(words[i].text in known.org_names for i in range(first, last))
-    return named and words[last].low == "of"
+    return named and words[last].low in known.of
 
 
 def _personal(words: Words, first: int, last: int) -> bool:
@@ -184,7 +181,7 @@ def _joins(words: Words, first: int, last: int) -> bool:
     run = [words[i].text for i in range(first, last)]
     if any(token in known.given or is_acronym(token) for token in run):
         return False
-    link = next((i for i, token in enumerate(run) if token in {"of", "for"}), 0)
+    link = next((i for i, token in enumerate(run) if token in known.title_links), 0)
     if link and any(token in known.org_names for token in run[:link]):
         after = words[last + 1].text
         plain = after not in known.given and after not in known.titles
@@ -219,7 +216,7 @@ def _analyse(words: Words, first: int, last: int, capitals: set[str]) -> Name | 
             cut -= 1
     bare = tokens[cut:]
     first_word = words[first]
-    sort = "person" if cut and roles else sort_of(bare, words.low(first + cut - 1) == "the")
+    sort = "person" if cut and roles else sort_of(bare, words.low(first + cut - 1) in known.the)
     alone = len(tokens) == 1 and first_word.initial and first_word.text not in capitals
     if sort == "skip" or (alone and sort in {"", "office"} and is_common(first_word.low)):
         return None
@@ -235,7 +232,7 @@ def _analyse(words: Words, first: int, last: int, capitals: set[str]) -> Name | 
         outer=first,
         before=before,
         possessive=words.low(last) in GENITIVE or _ends_possessive(words, last),
-        article=words.low(first - 1) == "the" or bare[0] == "The",
+        article=words.low(first - 1) in known.the or bare[0] in known.article_in_name,
         quoted=first_word.quoted,
         sentence=first_word.sentence,
         paragraph=first_word.paragraph,

@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from reportedly.claims.sources.kinds import nouns
 
 Key = tuple[str, ...]
-SMALL = frozenset({"the", "of", "for", "and", "on", "to", "&", "a"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def fold(tokens: Iterable[str]) -> Key:
@@ -21,9 +19,9 @@ def fold(tokens: Iterable[str]) -> Key:
     out = []
     for token in tokens:
         low = _plain(token).lower().replace(".", "").replace("\u2019", "'")
-        if low and low not in _SUFFIXES:
+        if low and low not in nouns().folded_suffixes:
             out.append(low)
-    return tuple(out[1:] if len(out) > 1 and out[0] == "the" else out)
+    return tuple(out[1:] if len(out) > 1 and out[0] in nouns().the else out)
 
 
 def _plain(token: str) -> str:
@@ -35,7 +33,7 @@ def _plain(token: str) -> str:
 def surname(key: Key) -> str:
     """The last part, without "al-" or "el-"."""
     last = key[-1] if key else ""
-    return last[3:] if last.startswith(("al-", "el-")) else last
+    return next((last[len(p) :] for p in nouns().family_particles if last.startswith(p)), last)
 
 
 def same_person(one: Key, two: Key) -> bool:
@@ -81,4 +79,4 @@ def is_tail(key: Key, full: Key) -> bool:
 
 def initials(tokens: Iterable[str], small: bool) -> str:
     """First letters, with or without the small words."""
-    return "".join(t[0] for t in tokens if small or t.lower() not in SMALL)
+    return "".join(t[0] for t in tokens if small or t.lower() not in nouns().small)

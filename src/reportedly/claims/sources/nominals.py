@@ -9,14 +9,13 @@ from __future__ import annotations
 from reportedly.claims.sources.bodies import find_body, find_described, find_document
 from reportedly.claims.sources.description_match import fit
 from reportedly.claims.sources.discourse import Stage
-from reportedly.claims.sources.kinds import is_person_noun, nouns, singular, word_set
-from reportedly.claims.sources.phrases import HE, SHE, Phrase, Shape
+from reportedly.claims.sources.kinds import ends, is_person_noun, nouns, singular
+from reportedly.claims.sources.phrases import Phrase, Shape
 from reportedly.records import SourceKind
 
 _ENOUGH = 1.9
 _BACK = 400  # mentions looked back through for a person
 _MOST = 300  # people looked at when the phrase may come before the name
-_HUMAN = ("er", "or", "ist", "ian", "ee", "man", "one", "body")  # endings of nouns for people
 
 
 def kind_of(phrase: Phrase) -> SourceKind:
@@ -24,9 +23,9 @@ def kind_of(phrase: Phrase) -> SourceKind:
     head = phrase.head
     if phrase.shape is Shape.GROUP:
         return SourceKind.GROUP
-    if head == "authorities":
+    if head in nouns().authorities:
         return SourceKind.UNNAMED
-    if head.replace(".", "") in {"us", "uk", "un", "eu"}:
+    if head.replace(".", "") in nouns().short_states:
         return SourceKind.ORGANIZATION
     if phrase.shape is Shape.INDEFINITE:
         return SourceKind.UNNAMED
@@ -35,21 +34,25 @@ def kind_of(phrase: Phrase) -> SourceKind:
 
 def _kind_of_noun(phrase: Phrase) -> SourceKind | None:
     known, head, one = nouns(), phrase.head, singular(phrase.head)
-    if head in {"media", "press"}:
+    if head in known.press:
         return SourceKind.MEDIA
     if one in known.media and not phrase.plural:
-        return SourceKind.DOCUMENT if one == "paper" else SourceKind.MEDIA
+        return SourceKind.DOCUMENT if one in known.paper else SourceKind.MEDIA
     if head in known.group:
         return SourceKind.GROUP
     if is_person_noun(head):
         if phrase.plural:
             return SourceKind.UNNAMED if one in known.unnamed else SourceKind.GROUP
-        office = head in word_set("offices") and not phrase.indefinite
+        office = head in nouns().offices and not phrase.indefinite
         return SourceKind.OFFICE if office else SourceKind.UNNAMED
     if head in known.document or one in known.document:
         return SourceKind.DOCUMENT
     if one in known.org:
-        return SourceKind.GROUP if phrase.plural and head != "forces" else SourceKind.ORGANIZATION
+        return (
+            SourceKind.GROUP
+            if phrase.plural and head not in known.forces
+            else SourceKind.ORGANIZATION
+        )
     return None
 
 
@@ -58,7 +61,7 @@ def _kind_by_form(phrase: Phrase) -> SourceKind:
         return SourceKind.UNNAMED
     if phrase.plural:
         return SourceKind.GROUP
-    human = not phrase.head or phrase.head.endswith(_HUMAN)
+    human = not phrase.head or ends(phrase.head, nouns().people_endings)
     return SourceKind.UNNAMED if human else SourceKind.DOCUMENT
 
 
@@ -111,4 +114,8 @@ def _find_person(stage: Stage, phrase: Phrase, last_speaker: int, owner: int) ->
 
 def possessor(phrase: Phrase) -> str:
     """The pronoun that owns a nominal ("his campaign"), or ""."""
-    return phrase.determiner if phrase.determiner in HE | SHE | {"their", "its"} else ""
+    return (
+        phrase.determiner
+        if phrase.determiner in nouns().he | nouns().she | nouns().bodily_possessives
+        else ""
+    )

@@ -8,28 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, singular, word_set
+from reportedly.claims.sources.kinds import ends, is_person_noun, is_plural, nouns, singular
 from reportedly.claims.sources.mentions import Name
-from reportedly.claims.sources.phrases import (
-    DEFINITE,
-    FIRST,
-    HE,
-    INDEFINITE,
-    IT,
-    POSSESSIVES,
-    RELATIVE,
-    SECOND,
-    SHE,
-    THEY,
-    Names,
-    Phrase,
-    Shape,
-)
+from reportedly.claims.sources.phrases import Names, Phrase, Shape
 from reportedly.claims.sources.words import GENITIVE, POSSESSIVE, Words
 
 _MARKS = frozenset(",;:—–-()[]\"“”'’.…*")
-_LEADS = frozenset({"by", "from", "to", "that", "as", "said", "says", "and", "but", "according"})
-_SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "who"})  # no noun phrase opens so
 
 
 @dataclass(slots=True)
@@ -50,12 +34,13 @@ def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
     if last <= first:
         return Phrase(Shape.OTHER, first, last)
     alone = last - first == 1 or (last - first == 2 and words.low(last - 1) in GENITIVE)
-    if alone or (words.low(first) in _SUBJECTS and words.low(first + 1) not in {"and", "or"}):
+    subject = words.low(first) in known.subject_pronouns
+    if alone or (subject and words.low(first + 1) not in known.joins):
         shape = _single(words.low(first)) if names.at(first) is None else None
         if shape is not None:
-            plural = words.low(first) in THEY | {"we", "us", "our"}
+            plural = words.low(first) in nouns().they | nouns().first_plural
             return Phrase(shape, first, first + 1, head=words.low(first), plural=plural)
-    if words.low(last - 1) in {"whom", "which"} and words.low(last - 2) == "of":
+    if words.low(last - 1) in known.relative and words.low(last - 2) in known.of:
         return Phrase(Shape.RELATIVE, last - 1, last, head=words.low(last - 1))
     if last - first == 1 and words.low(first) in known.breakers and names.at(first) is None:
         return Phrase(Shape.OTHER, first, last)
@@ -74,7 +59,7 @@ def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
 def _lead(words: Words, first: int, last: int) -> bool:
     """A mark, "by", or a conjunction that is no part of a source."""
     low = words.low(first)
-    return low in _MARKS or (low in _LEADS and last - first > 1)
+    return low in _MARKS or (low in nouns().source_leads and last - first > 1)
 
 
 def _needed(words: Words, first: int, last: int) -> bool:
@@ -85,13 +70,13 @@ def _needed(words: Words, first: int, last: int) -> bool:
 
 
 def _single(low: str) -> Shape | None:
-    if low in HE or low in SHE or low in IT or low in THEY:
+    if low in nouns().he or low in nouns().she or low in nouns().it or low in nouns().they:
         return Shape.PRONOUN
-    if low in FIRST:
+    if low in nouns().first_persons:
         return Shape.FIRST
-    if low in SECOND:
+    if low in nouns().second_persons:
         return Shape.SECOND
-    if low in RELATIVE:
+    if low in nouns().relative:
         return Shape.RELATIVE
     return Shape.INDEFINITE if low in nouns().indefinite else None
 
@@ -112,16 +97,17 @@ def _core(words: Words, names: Names, first: int, last: int) -> tuple[list[_Item
             items.append(_Item(index, index + 1, "'s")) if low in "'\u2019" else None
             index += 1
             continue
-        if low in {"himself", "herself", "itself", "themselves"} and items:
+        if low in known.reflexives and items:
             break
-        stop = low in known.prepositions or (low in known.breakers and low not in {"and", "or"})
-        if (stop or low in _MARKS) and (items or low in _MARKS) and low not in DEFINITE - {"that"}:
+        stop = low in known.prepositions or (low in known.breakers and low not in nouns().joins)
+        pointing = low in known.definite and low not in known.that
+        if (stop or low in _MARKS) and (items or low in _MARKS) and not pointing:
             break
         if items and _participle(words, items[-1], index):
             break
         items.append(_Item(index, index + 1, low))
         index += 1
-    while items and items[-1].low in {"and", "or"}:
+    while items and items[-1].low in nouns().joins:
         items.pop()
     return items, index
 
@@ -138,7 +124,7 @@ def _apostrophe(words: Words, index: int) -> bool:
 def _participle(words: Words, before: _Item, index: int) -> bool:
     """ "a union representing nurses": a verb form right after a noun ends the head."""
     low = words.low(index)
-    if before.name is not None or not low.endswith(("ing", "ed")) or words[index].upper:
+    if before.name is not None or not ends(low, nouns().participle_endings) or words[index].upper:
         return False
     noun, known = singular(before.low), nouns()
     return is_person_noun(noun) or noun in known.org or noun in known.document
@@ -146,7 +132,7 @@ def _participle(words: Words, before: _Item, index: int) -> bool:
 
 def _read_core(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
     cuts = [
-        i for i, item in enumerate(items) if item.low in {"and", "or"} and 0 < i < len(items) - 1
+        i for i, item in enumerate(items) if item.low in nouns().joins and 0 < i < len(items) - 1
     ]
     if cuts:
         left, right = items[: cuts[0]], items[cuts[-1] + 1 :]
@@ -163,7 +149,7 @@ def _one_person(left: list[_Item], right: list[_Item]) -> bool:
     tail, end = left[-1], right[-1]
     if tail.name is not None or is_plural(tail.low) or not is_person_noun(tail.low):
         return False
-    if right[0].low in DEFINITE | INDEFINITE | POSSESSIVES:
+    if right[0].low in nouns().definite | nouns().indefinite_articles | nouns().possessives:
         return False
     if end.name is not None:
         titled = len(right) > 1 or end.name.outer < end.name.first
@@ -173,7 +159,7 @@ def _one_person(left: list[_Item], right: list[_Item]) -> bool:
 
 def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
     determiner = items[0].low
-    if determiner not in DEFINITE | INDEFINITE | POSSESSIVES:
+    if determiner not in nouns().definite | nouns().indefinite_articles | nouns().possessives:
         determiner = ""
     while len(items) > 1 and items[-1].low in POSSESSIVE:
         items = items[:-1]
@@ -183,7 +169,7 @@ def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
     }
     if tail.name is not None:
         name = tail.name
-        several = items[0].low in word_set("several") and name.sort not in {"organization", "media"}
+        several = items[0].low in nouns().several and name.sort not in {"organization", "media"}
         shape = Shape.GROUP if name.sort == "people" or several else Shape.NAME
         return Phrase(
             shape,
@@ -245,7 +231,7 @@ def _comma(words: Words, stop: int, last: int) -> int:
         low = words.low(index)
         if low in {",", "\u2014", "\u2013", "-"}:
             return index
-        if low in {"who", "whose", "which", "that", "and", "("}:
+        if low in nouns().clause_marks:
             return -1
     return -1
 
@@ -271,19 +257,19 @@ def _apposed(words: Words, names: Names, first: int, last: int) -> Name | None:
 def _more_people(words: Words, names: Names, phrase: Phrase, stop: int) -> bool:
     """Whether a second name is joined to the first by "and"."""
     listed = words.low(stop) == "," and names.at(stop + 1) is not None
-    if listed and any(words.low(i) == "and" for i in range(stop, phrase.last)):
+    if listed and any(words.low(i) in nouns().and_word for i in range(stop, phrase.last)):
         following = names.at(stop + 1)
-        if following is not None and words.low(following.last) in {",", "and"}:
+        if following is not None and words.low(following.last) in {",", *nouns().and_word}:
             return True
     if phrase.name is None or phrase.name.sort not in {"person", ""}:
         return False
     for index in range(stop, phrase.last - 1):
         low = words.low(index)
-        if low in {"who", "whose", "which", "that", "--", "\u2014"}:
+        if low in nouns().relative_marks:
             return False
         if low == "," and not listed:
             return False
         following = names.at(index + 1)
-        if low == "and" and following is not None and following.sort in {"person", ""}:
+        if low in nouns().and_word and following is not None and following.sort in {"person", ""}:
             return len(following.tokens) > 1 or listed or following.gender != ""
     return False

@@ -9,26 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reportedly.claims.sources.kinds import nouns
 from reportedly.claims.sources.mentions import Name
 from reportedly.claims.sources.words import POSSESSIVE, Words
+from reportedly.language.lexicon import per_language
 from reportedly.records import Span
 
-HE = frozenset(["he", "him", "his", "himself"])
-SHE = frozenset(["she", "her", "hers", "herself"])
-THEY = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
-IT = frozenset(["it", "its", "itself"])
-FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
-SECOND = frozenset(["you", "your", "yours", "yourself"])
-RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
-POSSESSIVES = frozenset(["his", "her", "its", "their", "my", "our", "your"])
-DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
 
-
-# modifiers that tell nobody from anybody
-LIGHT = frozenset(
-    {"the", "former", "current", "then", "new", "now", "old", "own", "same"} | POSSESSIVE
-)
+@per_language
+def light() -> frozenset[str]:
+    """Modifiers that tell nobody from anybody."""
+    return nouns().light | POSSESSIVE
 
 
 class Shape(StrEnum):
@@ -65,12 +56,12 @@ class Phrase:
     @property
     def definite(self) -> bool:
         """Whether it points back: "the senator", "his lawyer", "Clinton's lawyer"."""
-        return self.determiner in DEFINITE or self.determiner in POSSESSIVES
+        return self.determiner in nouns().definite or self.determiner in nouns().possessives
 
     @property
     def indefinite(self) -> bool:
         """Whether it brings in someone new: "a senator"."""
-        return self.determiner in INDEFINITE
+        return self.determiner in nouns().indefinite_articles
 
 
 class Names:

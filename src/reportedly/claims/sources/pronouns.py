@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.claims.sources.discourse import Stage
-from reportedly.claims.sources.phrases import HE, IT, SHE, THEY
+from reportedly.claims.sources.kinds import nouns
 from reportedly.claims.sources.referents import Referent, Spot
+from reportedly.language.lexicon import per_language
 from reportedly.records import SourceKind, Span
 
 Fits = Callable[[Referent], bool]
@@ -41,7 +42,7 @@ class Scene:
 
 def find_pronoun(stage: Stage, low: str, scene: Scene) -> tuple[int, str]:
     """The referent of a third-person pronoun, and the rule."""
-    sort = _SORTS.get(low)
+    sort = _sorts().get(low)
     if sort is None:
         return -1, "unresolved"
     fits, bonus = sort
@@ -146,14 +147,18 @@ def _bonus_it(referent: Referent) -> float:
     return -1.0 if referent.entity.sort == "place" else 0.0
 
 
-_SORTS: dict[str, tuple[Fits, Bonus]] = {
-    **dict.fromkeys(HE, _one("m")),
-    **dict.fromkeys(SHE, _one("f")),
-    **dict.fromkeys(THEY, (_fits_they, _bonus_they)),
-    **dict.fromkeys(IT, (_fits_it, _bonus_it)),
-}
+@per_language
+def _sorts() -> dict[str, tuple[Fits, Bonus]]:
+    """Which referents a pronoun can mean, and how well each fits."""
+    known = nouns()
+    return {
+        **dict.fromkeys(known.he, _one("m")),
+        **dict.fromkeys(known.she, _one("f")),
+        **dict.fromkeys(known.they, (_fits_they, _bonus_they)),
+        **dict.fromkeys(known.it, (_fits_it, _bonus_it)),
+    }
 
 
 def is_third(low: str) -> bool:
     """Whether a word is a personal pronoun that the stage follows through the text."""
-    return low in HE or low in SHE
+    return low in nouns().he or low in nouns().she

@@ -7,12 +7,10 @@ noun that "who" cannot follow while a wider phrase offers a better one.
 from __future__ import annotations
 
 from reportedly.claims.sources.discourse import Stage
-from reportedly.claims.sources.kinds import is_person_noun, nouns
+from reportedly.claims.sources.kinds import ends, is_person_noun, nouns
 from reportedly.claims.sources.mentions import Name
 from reportedly.claims.sources.words import Words
 from reportedly.records import SourceKind
-
-_BETWEEN = frozenset({",", "of", "all", "some", "many", "both", ")", "most"})
 
 
 def find_relative(stage: Stage, index: int) -> tuple[int, str]:
@@ -42,11 +40,11 @@ def _phrase_before(stage: Stage, index: int, first: int, last: int) -> tuple[int
     """The phrase itself, or whom it describes."""
     words = stage.words
     low = words.low(index)
-    if first >= last or (last - first == 1 and words.low(first).endswith("ed")):
+    if first >= last or (last - first == 1 and ends(words.low(first), nouns().past_ending)):
         return -1, "unresolved"
     first = _widen(stage, first, last, low)
     people = words.low(last - 1) in nouns().group
-    if words.low(index - 1) == "," and low in {"who", "whose"} and not people:
+    if words.low(index - 1) == "," and low in nouns().who_or_whose and not people:
         held = _holder(stage, first)
         if held >= 0:
             return held, "relative: apposition"
@@ -57,7 +55,7 @@ def _phrase_before(stage: Stage, index: int, first: int, last: int) -> tuple[int
 def _noun_end(words: Words, index: int) -> int:
     """Back over commas, "all of" and brackets to where the noun phrase ends."""
     last = index
-    while last > 0 and words.low(last - 1) in _BETWEEN:
+    while last > 0 and words.low(last - 1) in nouns().between:
         last -= 1
         if words.low(last) == ")":
             opening = (i for i in range(last - 1, max(-1, last - 8), -1) if words.low(i) == "(")
@@ -67,7 +65,7 @@ def _noun_end(words: Words, index: int) -> int:
 
 def _pair(stage: Stage, last: int, verb: str) -> int:
     """ "NAME and NAME, who were": both, when the verb is plural."""
-    if verb not in {"were", "are", "have", "say", "both", "think", "believe", "want"}:
+    if verb not in nouns().plural_verbs:
         return -1
     end = stage.words[last - 1].end
     found = [s.referent for s in stage.before(end + 1) if s.end == end]
@@ -77,14 +75,14 @@ def _pair(stage: Stage, last: int, verb: str) -> int:
 
 def _agrees(low: str, name: Name) -> bool:
     person = name.sort in {"person", ""}
-    return person if low in {"who", "whom", "whose"} else name.sort in {"organization", "media"}
+    return person if low in nouns().of_people else name.sort in {"organization", "media"}
 
 
 def _widen(stage: Stage, first: int, last: int, low: str) -> int:
     """ "those in the world of finance who": back to a noun that "who" can follow."""
     words = stage.words
     head = words.low(last - 1)
-    while low in {"who", "whom", "whose"} and not _animate(head):
+    while low in nouns().of_people and not _animate(head):
         if words.low(first - 1) not in nouns().prepositions or first < 2:
             break
         head = words.low(first - 2)
@@ -102,15 +100,15 @@ def _animate(noun: str) -> bool:
 def _embedded(stage: Stage, outer: int, low: str) -> int | None:
     """Start of "members of Congress" when the name only ends a longer phrase about people."""
     name = stage.names.at(outer)
-    if name is None or stage.words.low(outer - 1) not in nouns().prepositions | {"the"}:
+    if name is None or stage.words.low(outer - 1) not in nouns().prepositions | nouns().the:
         return None
-    person = low in {"who", "whom", "whose"}
+    person = low in nouns().of_people
     if not person or name.sort in {"person"} or (name.sort == "" and len(name.tokens) > 1):
         return None
     index = outer - 1
-    if stage.words.low(index) == "the":
+    if stage.words.low(index) in nouns().the:
         index -= 1
-    if stage.words.low(index) not in {"of", "in", "at", "from", "for", "with"} or index < 1:
+    if stage.words.low(index) not in nouns().embedding or index < 1:
         return None
     noun = stage.words.low(index - 1)
     return stage.phrase_start(index - 1) if noun.isalpha() else None
@@ -125,14 +123,14 @@ def _holder(stage: Stage, first: int) -> int:
             return -1
         if name is not None and words.low(name.last) == "," and name.sort in {"person", ""}:
             head = words.low(name.last + 1)
-            return name.entity if head in {"a", "an", "the", "his", "her", "its"} else -1
+            return name.entity if head in nouns().described else -1
     return -1
 
 
 def _number(stage: Stage, first: int, low: str, last: int = 0) -> tuple[str, SourceKind]:
     end = (last or first + 1) - 1
     noun = stage.words.low(end)
-    if low in {"who", "whom", "whose"} or is_person_noun(noun):
+    if low in nouns().of_people or is_person_noun(noun):
         many = noun.endswith("s") or noun in nouns().group
         return ("many", SourceKind.GROUP) if many else ("one", SourceKind.UNNAMED)
     return "body", SourceKind.ORGANIZATION

@@ -15,7 +15,7 @@ from reportedly.claims.sources.contents import Contents
 from reportedly.claims.sources.discourse import Stage
 from reportedly.claims.sources.entities import Book
 from reportedly.claims.sources.headlines import headline_names
-from reportedly.claims.sources.kinds import singular, word_set
+from reportedly.claims.sources.kinds import nouns, singular
 from reportedly.claims.sources.mentions import find_names
 from reportedly.claims.sources.nominals import find_nominal, kind_of, possessor
 from reportedly.claims.sources.phrase_parser import read_phrase
@@ -148,7 +148,7 @@ class Resolver:
     def _timeless(self, phrase: Phrase) -> int:
         """Where the phrase ends without the day right behind its head: "officials on Monday"."""
         behind = [self.stage.words.low(i) for i in range(phrase.core, phrase.last)]
-        days = word_set("day_words")
+        days = nouns().day_words
         return phrase.core if behind and days.issuperset(behind) else phrase.last
 
     def _settle(self, index: int, found: int, rule: str) -> None:
@@ -185,7 +185,7 @@ class Resolver:
             last_speaker=self.last_speaker,
             speakers=tuple(self.referent[i] for i in holders if i != index),
             contents=self.attributions[index].content if index >= 0 else (),
-            continuing=index >= 0 and self._cue(index) in word_set("continuing_cues"),
+            continuing=index >= 0 and self._cue(index) in nouns().continuing_cues,
         )
 
     def _cue(self, index: int) -> str:
@@ -199,7 +199,7 @@ class Resolver:
         found, _ = find_pronoun(self.stage, word.low, self._scene(at))
         self.pronouns[at] = found
         if found >= 0:
-            possessive = word.low in {"his", "her", "him"}
+            possessive = word.low in nouns().possessive_openers
             self.stage.enter(self.stage.spot(at, at + 1, found, possessive))
 
     def _speak(self, index: int) -> None:
@@ -247,7 +247,7 @@ class Resolver:
 def _unresolved_kind(phrase: Phrase) -> SourceKind:
     if phrase.shape is Shape.PRONOUN and phrase.plural:
         return SourceKind.GROUP
-    if phrase.shape is Shape.PRONOUN and phrase.head in {"it", "its"}:
+    if phrase.shape is Shape.PRONOUN and phrase.head in nouns().it:
         return SourceKind.ORGANIZATION
     person = phrase.shape in {Shape.PRONOUN, Shape.FIRST}
     return SourceKind.PERSON if person else SourceKind.UNNAMED

@@ -6,10 +6,7 @@ that the title allows later, the gender. Refuses to leave nothing, or a body, as
 
 from __future__ import annotations
 
-from reportedly.claims.sources.kinds import is_person_noun, nouns, word_set
-
-_LINKS = frozenset({"of", "for", "on", "to"})
-_SMALL = frozenset({"of", "the", "and", "for"})
+from reportedly.claims.sources.kinds import ends, is_person_noun, nouns
 
 
 def is_acronym(token: str) -> bool:
@@ -42,11 +39,13 @@ def title_cut(tokens: list[str]) -> int:
 def _past_tail(tokens: list[str], cut: int) -> int:
     """Past "of State" of "Secretary of State"; 0 when nothing would be left."""
     known = nouns()
-    if tokens[cut] not in {"of", "for"}:
+    if tokens[cut] not in known.title_links:
         return cut
     first = cut + 1
     cut = first
-    while cut < len(tokens) and (tokens[cut] in known.title_tails or tokens[cut] in _SMALL):
+    while cut < len(tokens) and (
+        tokens[cut] in known.title_tails or tokens[cut] in known.title_small
+    ):
         cut += 1
     named = next((i for i in range(cut, len(tokens) - 1) if tokens[i] in known.given), cut)
     return 0 if named >= len(tokens) or named == first else named
@@ -54,7 +53,7 @@ def _past_tail(tokens: list[str], cut: int) -> int:
 
 def _leaves_person(rest: list[str]) -> bool:
     known = nouns()
-    if not rest or any(token in known.org_names or token == "of" for token in rest):
+    if not rest or any(token in known.org_names or token in known.of for token in rest):
         return False
     named = known.title_parts | known.title_tails  # "General Staff" is no General called Staff
     return rest[-1] not in known.titles and not all(token in named for token in rest)
@@ -69,26 +68,25 @@ def title_roles(tokens: list[str]) -> tuple[set[str], str]:
         if token in known.titles:
             roles |= known.titles[token]
             start = min(start, index)
-    parts = known.title_parts - word_set("chambers")
+    parts = known.title_parts - nouns().chambers
     while start > 0 and tokens[start - 1] in parts:
         start -= 1
-    if {"vice", "president"} <= roles:
-        roles -= {"president", "leader"}
-        roles.add("vice president")
-    if {"prime", "minister"} <= roles:
-        roles |= {"prime minister", "leader", "premier"}
-    if "Former" in tokens:
+    for pair, (takes, gives) in known.title_pairs.items():
+        if roles.issuperset(pair.split()):
+            roles = roles - takes | gives
+    past = next((i for i, token in enumerate(tokens) if token in known.former_title), None)
+    if past is not None:
         roles = {f"former {role}" for role in roles}
-        start = min(start, tokens.index("Former"))
+        start = min(start, past)
     return roles, " ".join(tokens[:start])
 
 
 def title_gender(tokens: list[str]) -> str:
     """f or m when a title tells, else ""."""
     for token in tokens:
-        if token in word_set("female_titles") or token.endswith("woman"):
+        if token in nouns().female_titles or ends(token, nouns().female_title_ending):
             return "f"
-        if token in word_set("male_titles"):
+        if token in nouns().male_titles:
             return "m"
     return ""
 
@@ -100,7 +98,7 @@ def given_cut(tokens: list[str]) -> int:
         if tokens[index] in known.given and tokens[index + 1] not in known.org_names:
             lead = tokens[:index]
             return index if all(_describes(token) for token in lead) else 0
-        if tokens[index] in _LINKS:
+        if tokens[index] in known.name_links:
             return 0
     return 0
 
