@@ -13,15 +13,13 @@ from hashlib import sha256
 
 from reportedly.claims.acts import cue_of
 from reportedly.claims.certainty import stance_of
-from reportedly.claims.filters import on_text, sift
+from reportedly.claims.filters import mode_of, on_text, sift
 from reportedly.claims.frames import Frame, frame_of
 from reportedly.claims.layout import laid_out
-from reportedly.claims.mode import mode_of
 from reportedly.claims.relays import chain, relayed, report_relay, without_citations
 from reportedly.claims.repair.boundaries import whole
-from reportedly.claims.repair.clausal import clausal
+from reportedly.claims.repair.clausal import clausal, conjoined
 from reportedly.claims.repair.completion import completed
-from reportedly.claims.repair.conjoined import conjoined
 from reportedly.claims.sources import resolve
 from reportedly.claims.speech_time import said_at
 from reportedly.claims.tallies import tallied

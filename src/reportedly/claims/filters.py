@@ -1,9 +1,9 @@
-"""Which attributions can become claims, in which shape.
+"""Which attributions can become claims, in which shape, and whether their words are quoted.
 
 In: a report's text, its dateline and an attribution; out: the attribution with its contents in
 order and apart, without what stands in the dateline, or None: no content, nothing but marks, a
 number for a source, or quoted words that are nobody's speech (a nickname or scare quote without
-cue and source).
+cue and source). A content is quoted wholly (direct), not at all (indirect) or partly (mixed).
 """
 
 from __future__ import annotations
@@ -13,7 +13,20 @@ from dataclasses import replace
 
 from reportedly.language.lexicon import lexicon
 from reportedly.language.quotations import parts
-from reportedly.records import Attribution, Span
+from reportedly.records import Attribution, Mode, Span
+
+
+def mode_of(text: str, stretches: list[tuple[int, int]], content: Sequence[Span]) -> Mode:
+    """The mode of a content."""
+    inside = outside = False
+    for span in content:
+        for start, end, quoted in parts(stretches, span.start, span.end):
+            if any(map(str.isalnum, text[start:end])):
+                inside, outside = inside or quoted, outside or not quoted
+    if inside and outside:
+        return Mode.MIXED
+    return Mode.DIRECT if inside else Mode.INDIRECT
+
 
 _FEW = 6  # quoted words without cue and source that may still be a mere label
 

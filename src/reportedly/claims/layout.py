@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from reportedly.claims.neighbours import holder
 from reportedly.claims.sources.kinds import is_person_noun, nouns, singular
-from reportedly.claims.sources.titles import is_acronym
+from reportedly.claims.sources.name_types import is_acronym
 from reportedly.language.clauses import Kind, main_clause
 from reportedly.language.lexicon import Expressions, lexicon
 from reportedly.language.text import words_in

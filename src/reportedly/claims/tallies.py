@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
 from reportedly.claims.neighbours import Neighbours
-from reportedly.language.lexicon import load, words
+from reportedly.language.lexicon import lexicon
 from reportedly.language.tree import Tree
 from reportedly.records import Attribution, Entity, EntityKind, Span
 
@@ -38,11 +37,6 @@ def tallied(
     return (*attributions, *fresh)
 
 
-@cache
-def _bag(name: str) -> frozenset[str]:
-    return frozenset(words(load("tallies")[name]))
-
-
 class _Tally:
     """Looks for counts among the verbs."""
 
@@ -54,7 +48,7 @@ class _Tally:
         """The attribution whose cue is token `verb`, if it puts a count."""
         tokens = self._tree.tokens
         token = tokens[verb]
-        if token.upos != "VERB" or self._tree.low[verb] not in _bag("verbs"):
+        if token.upos != "VERB" or self._tree.low[verb] not in lexicon("tallies").verbs:
             return None
         children = self._tree.children[verb]
         subject = next((i for i in children if tokens[i].relation == "nsubj"), None)
@@ -62,7 +56,9 @@ class _Tally:
             (
                 i
                 for i in children
-                if i > verb and tokens[i].relation == "obj" and self._tree.low[i] in _bag("nouns")
+                if i > verb
+                and tokens[i].relation == "obj"
+                and self._tree.low[i] in lexicon("tallies").nouns
             ),
             None,
         )
@@ -85,4 +81,4 @@ class _Tally:
         span = self._span(subject)
         said = span.of(self._tree.text).lower().split()
         named = any(e.span.overlaps(self._tree.tokens[subject].span) for e in self._names)
-        return named or bool(_bag("speakers") & set(said))
+        return named or bool(lexicon("tallies").speakers & set(said))

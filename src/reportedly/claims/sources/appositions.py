@@ -11,7 +11,7 @@ import re
 
 from reportedly.claims.sources.kinds import is_person_noun, is_plural, nouns, singular
 from reportedly.claims.sources.mentions import Name, contiguous
-from reportedly.claims.sources.titles import is_acronym
+from reportedly.claims.sources.name_types import is_acronym
 from reportedly.claims.sources.words import GENITIVE, Words
 
 _PARTY = re.compile(r"\s?[(,]\s?([RDI])-((?:[A-Z]\.){2,}|[A-Z][A-Za-z]+\.?(?: [A-Z][a-z]+)?)")

@@ -7,6 +7,7 @@ their `Spot`s in text order. Sources join the stage as they are resolved.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reportedly.claims.sources.appositions import gender_of
@@ -14,9 +15,55 @@ from reportedly.claims.sources.entities import Book, Entity
 from reportedly.claims.sources.kinds import ends, is_person_noun, is_plural, nouns, singular
 from reportedly.claims.sources.mentions import Name
 from reportedly.claims.sources.phrases import Names, span_of, text_of
-from reportedly.claims.sources.referents import KINDS, Referent, Spot
 from reportedly.claims.sources.words import GENITIVE, Words
 from reportedly.records import SourceKind, Span
+
+# what an entity's sort says of its kind and number
+KINDS = {
+    "person": (SourceKind.PERSON, "one"),
+    "": (SourceKind.PERSON, "one"),
+    "organization": (SourceKind.ORGANIZATION, "body"),
+    "place": (SourceKind.ORGANIZATION, "body"),
+    "media": (SourceKind.MEDIA, "body"),
+    "people": (SourceKind.GROUP, "many"),
+    "office": (SourceKind.OFFICE, "one"),
+}
+
+
+@dataclass(slots=True)
+class Referent:
+    """Someone or something that can be meant: `number` is one, many or body."""
+
+    name: str
+    kind: SourceKind
+    span: Span
+    number: str
+    gender: str = ""
+    affiliation: str = ""
+    nouns: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    entity: Entity | None = None
+    owner: int = -1  # the referent whose campaign, lawyer, … this is
+    weight: float = 0.0
+    firm: bool = True  # False for a capital sequence of which nothing says that it is a person
+
+
+@dataclass(slots=True, order=True)
+class Spot:
+    """One place where a referent is mentioned."""
+
+    start: int
+    end: int
+    referent: int
+    sentence: int = field(compare=False, default=0)
+    paragraph: int = field(compare=False, default=0)
+    quoted: bool = field(compare=False, default=False)
+    subject: bool = field(compare=False, default=False)
+    oblique: bool = field(compare=False, default=False)
+    source: bool = field(compare=False, default=False)
+    addressed: bool = field(compare=False, default=False)  # "told NAME"
+    full: bool = field(compare=False, default=False)  # the fullest name, so an introduction
+
 
 _MARKS = frozenset(',:;"“”—–')
 

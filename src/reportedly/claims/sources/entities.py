@@ -2,8 +2,8 @@
 
 In: described `Name`s; out: `Book`, where each name has its entity and each entity its fullest name,
 gender, and the nouns it may be called by. Surnames go to full names, abbreviations to the bodies
-they stand for. Refuses to merge two full names that differ in their given name, and to compare a
-name with more than `_MOST` others.
+they stand for. Two full names that differ in their given name are two people. In headlines, where
+every word has a capital, only names that the body has count.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from reportedly.claims.sources.appositions import gender_of
 from reportedly.claims.sources.kinds import nouns
-from reportedly.claims.sources.mentions import Name
+from reportedly.claims.sources.mentions import Name, contiguous
+from reportedly.claims.sources.name_types import is_acronym
 from reportedly.claims.sources.naming import (
     Key,
     by_given,
@@ -26,8 +27,7 @@ from reportedly.claims.sources.naming import (
     surname,
     within,
 )
-from reportedly.claims.sources.titles import is_acronym
-from reportedly.claims.sources.words import Words
+from reportedly.claims.sources.words import GENITIVE, Words
 
 _MOST = 200  # entities that share a part of their names and are compared with one name
 _BODIES = frozenset({"organization", "media"})
@@ -307,3 +307,65 @@ def _rank(name: Name) -> tuple[int, int]:
     acronym = len(name.tokens) == 1 and is_acronym(name.tokens[0])
     initial = sum(len(t.rstrip(".")) == 1 for t in name.tokens)
     return (0 if acronym else len(name.tokens) - initial, sum(len(t) for t in name.tokens))
+
+
+_LONGEST = 6
+
+
+def headline_names(words: Words, book: Book) -> list[Name]:
+    """The body's names found again in headline lines."""
+    found: list[Name] = []
+    index = 0
+    while index < len(words):
+        if not words[index].headline or not words[index].upper:
+            index += 1
+            continue
+        name = _longest(words, book, index)
+        if name is None:
+            index += 1
+            continue
+        found.append(name)
+        index = name.last
+    return found
+
+
+def _longest(words: Words, book: Book, first: int) -> Name | None:
+    last = first + 1
+    while last < len(words) and last - first < _LONGEST and contiguous(words, last - 1):
+        if not words[last].text[0].isalnum():
+            break
+        last += 1
+    for end in range(last, first, -1):
+        name = _name(words, first, end)
+        entity = book.known(name) if end - first > 1 else _single(book, name)
+        if entity >= 0:
+            name.entity = entity
+            return name
+    return None
+
+
+def _single(book: Book, name: Name) -> int:
+    """One word alone must be a surname or an abbreviation, or it is just a capital."""
+    token = name.tokens[0]
+    folded = fold(name.tokens)  # nothing is left of "II" or "Jr"
+    if not folded or folded[0] in nouns().plain:
+        return -1
+    if is_acronym(token):
+        return book.find(name)
+    return book.known_single(name)
+
+
+def _name(words: Words, first: int, last: int) -> Name:
+    word = words[first]
+    return Name(
+        first=first,
+        last=last,
+        start=word.start,
+        end=words[last - 1].end,
+        tokens=tuple(words[i].text for i in range(first, last)),
+        sort="",
+        outer=first,
+        possessive=words.low(last) in GENITIVE,
+        sentence=word.sentence,
+        paragraph=word.paragraph,
+    )

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportedly.claims.sources.kinds import ends, nouns
-from reportedly.claims.sources.name_types import is_common, sort_of
-from reportedly.claims.sources.titles import (
+from reportedly.claims.sources.name_types import (
     given_cut,
     given_gender,
     is_acronym,
+    is_common,
+    sort_of,
     title_cut,
     title_gender,
     title_roles,

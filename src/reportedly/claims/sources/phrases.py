@@ -1,7 +1,7 @@
-"""What a source span can look like: the pronouns, and `Phrase` with its shape and head.
+"""The form of a source span: pronoun, name, group, or a noun phrase with its head.
 
-In: nothing; out: types and word classes, and the characters of a run of words. `shapes` reads a
-stretch of words into a `Phrase`.
+In: `Words`, the report's `Name`s by word, a stretch of words; out: a `Phrase`. Only its form is
+read here: whom it means is for the resolving modules.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reportedly.claims.sources.kinds import nouns
+from reportedly.claims.sources.kinds import ends, is_person_noun, is_plural, nouns, singular
 from reportedly.claims.sources.mentions import Name
-from reportedly.claims.sources.words import POSSESSIVE, Words
+from reportedly.claims.sources.words import GENITIVE, POSSESSIVE, Words
 from reportedly.language.lexicon import per_language
 from reportedly.records import Span
 
@@ -86,3 +86,265 @@ def span_of(words: Words, first: int, last: int) -> Span:
 def text_of(words: Words, first: int, last: int) -> str:
     """The characters of a run of words, white space folded."""
     return " ".join(words.text[words[first].start : words[last - 1].end].split())
+
+
+_MARKS = frozenset(",;:—–-()[]\"“”'’.…*")
+
+
+@dataclass(slots=True)
+class _Item:
+    first: int
+    last: int
+    low: str
+    name: Name | None = None
+
+
+def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
+    """The form of the words from `first` to `last`."""
+    known = nouns()
+    while first < last and _lead(words, first, last):
+        first += 1
+    while last > first and (words.low(last - 1) in _MARKS and not _needed(words, first, last)):
+        last -= 1
+    if last <= first:
+        return Phrase(Shape.OTHER, first, last)
+    alone = last - first == 1 or (last - first == 2 and words.low(last - 1) in GENITIVE)
+    subject = words.low(first) in known.subject_pronouns
+    if alone or (subject and words.low(first + 1) not in known.joins):
+        shape = _single(words.low(first)) if names.at(first) is None else None
+        if shape is not None:
+            plural = words.low(first) in nouns().they | nouns().first_plural
+            return Phrase(shape, first, first + 1, head=words.low(first), plural=plural)
+    if words.low(last - 1) in known.relative and words.low(last - 2) in known.of:
+        return Phrase(Shape.RELATIVE, last - 1, last, head=words.low(last - 1))
+    if last - first == 1 and words.low(first) in known.breakers and names.at(first) is None:
+        return Phrase(Shape.OTHER, first, last)
+    items, stop = _core(words, names, first, last)
+    if not items:
+        return Phrase(Shape.OTHER, first, last)
+    phrase = _read_core(words, items, first, last)
+    phrase.core = items[-1].last
+    phrase.complement = stop < last and words.low(stop) in known.prepositions
+    phrase = _after_core(words, names, phrase, stop)
+    if phrase.shape is Shape.NOMINAL and phrase.head in known.indefinite and phrase.owner is None:
+        phrase.shape = Shape.INDEFINITE
+    return phrase
+
+
+def _lead(words: Words, first: int, last: int) -> bool:
+    """A mark, "by", or a conjunction that is no part of a source."""
+    low = words.low(first)
+    return low in _MARKS or (low in nouns().source_leads and last - first > 1)
+
+
+def _needed(words: Words, first: int, last: int) -> bool:
+    """A closing bracket or quotation mark whose partner is inside."""
+    mark = words.low(last - 1)
+    partner = {")": "(", "]": "[", "\u201d": "\u201c"}.get(mark)
+    return partner is not None and any(words.low(i) == partner for i in range(first, last - 1))
+
+
+def _single(low: str) -> Shape | None:
+    if low in nouns().he or low in nouns().she or low in nouns().it or low in nouns().they:
+        return Shape.PRONOUN
+    if low in nouns().first_persons:
+        return Shape.FIRST
+    if low in nouns().second_persons:
+        return Shape.SECOND
+    if low in nouns().relative:
+        return Shape.RELATIVE
+    return Shape.INDEFINITE if low in nouns().indefinite else None
+
+
+def _core(words: Words, names: Names, first: int, last: int) -> tuple[list[_Item], int]:
+    """Names and words up to the first preposition, relative word or mark; and where that is."""
+    known = nouns()
+    items: list[_Item] = []
+    index = first
+    while index < last:
+        name = names.at(index)
+        if name is not None and name.first < last:  # even where the span cuts it short
+            items.append(_Item(index, min(name.last, last), "", name))
+            index = items[-1].last
+            continue
+        low = words.low(index)
+        if low in {'"', "\u201c", "\u201d"} or _apostrophe(words, index):
+            items.append(_Item(index, index + 1, "'s")) if low in "'\u2019" else None
+            index += 1
+            continue
+        if low in known.reflexives and items:
+            break
+        stop = low in known.prepositions or (low in known.breakers and low not in nouns().joins)
+        pointing = low in known.definite and low not in known.that
+        if (stop or low in _MARKS) and (items or low in _MARKS) and not pointing:
+            break
+        if items and _participle(words, items[-1], index):
+            break
+        items.append(_Item(index, index + 1, low))
+        index += 1
+    while items and items[-1].low in nouns().joins:
+        items.pop()
+    return items, index
+
+
+def _apostrophe(words: Words, index: int) -> bool:
+    """The possessive mark of a name in -s: "Sanders' campaign"."""
+    before = words[index - 1] if index > 0 else None
+    mark = words.low(index) in {"'", "\u2019"}
+    return (
+        mark and before is not None and before.end == words[index].start and before.text[-1] == "s"
+    )
+
+
+def _participle(words: Words, before: _Item, index: int) -> bool:
+    """ "a union representing nurses": a verb form right after a noun ends the head."""
+    low = words.low(index)
+    if before.name is not None or not ends(low, nouns().participle_endings) or words[index].upper:
+        return False
+    noun, known = singular(before.low), nouns()
+    return is_person_noun(noun) or noun in known.org or noun in known.document
+
+
+def _read_core(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
+    cuts = [
+        i for i, item in enumerate(items) if item.low in nouns().joins and 0 < i < len(items) - 1
+    ]
+    if cuts:
+        left, right = items[: cuts[0]], items[cuts[-1] + 1 :]
+        if _one_person(left, right):
+            if right[-1].name is not None:
+                return _simple(words, items, first, last)
+            return _simple(words, left, first, last)
+        return Phrase(Shape.GROUP, first, last, plural=True)
+    return _simple(words, items, first, last)
+
+
+def _one_person(left: list[_Item], right: list[_Item]) -> bool:
+    """Two descriptions of one: "surrogate and actor NAME", "the activist and lawyer"."""
+    tail, end = left[-1], right[-1]
+    if tail.name is not None or is_plural(tail.low) or not is_person_noun(tail.low):
+        return False
+    if right[0].low in nouns().definite | nouns().indefinite_articles | nouns().possessives:
+        return False
+    if end.name is not None:
+        titled = len(right) > 1 or end.name.outer < end.name.first
+        return end.name.sort in {"person", ""} and titled
+    return is_person_noun(end.low) and not is_plural(end.low)
+
+
+def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
+    determiner = items[0].low
+    if determiner not in nouns().definite | nouns().indefinite_articles | nouns().possessives:
+        determiner = ""
+    while len(items) > 1 and items[-1].low in POSSESSIVE:
+        items = items[:-1]
+    tail = _head(items)
+    modifiers = {words.low(i) for item in items[:-1] for i in range(item.first, item.last)} - {
+        determiner
+    }
+    if tail.name is not None:
+        name = tail.name
+        several = items[0].low in nouns().several and name.sort not in {"organization", "media"}
+        shape = Shape.GROUP if name.sort == "people" or several else Shape.NAME
+        return Phrase(
+            shape,
+            first,
+            last,
+            name=name,
+            determiner=determiner,
+            modifiers=modifiers,
+            plural=name.sort == "people",
+        )
+    owners = [item.name for item in items[:-1] if item.name is not None]
+    return Phrase(
+        Shape.NOMINAL,
+        first,
+        last,
+        head=tail.low,
+        owner=owners[-1] if owners else None,
+        determiner=determiner,
+        plural=is_plural(tail.low),
+        modifiers=modifiers,
+    )
+
+
+def _head(items: list[_Item]) -> _Item:
+    """The last item, unless it is no known noun and a plural for people stands before it."""
+    tail = items[-1]
+    if len(items) > 1 and tail.name is None and not _known(tail.low):
+        before = items[-2]
+        if before.name is None and _known(before.low) and is_plural(before.low):
+            return before
+    return tail
+
+
+def _known(noun: str) -> bool:
+    known, one = nouns(), singular(noun)
+    return is_person_noun(noun) or noun in known.group or one in known.document or one in known.org
+
+
+def _after_core(words: Words, names: Names, phrase: Phrase, stop: int) -> Phrase:
+    """What follows the core: a name in apposition, or more members of a group."""
+    if stop >= phrase.last:
+        return phrase
+    if phrase.shape is Shape.NAME and _more_people(words, names, phrase, stop):
+        return Phrase(Shape.GROUP, phrase.first, phrase.last, plural=True, core=phrase.core)
+    mark = _comma(words, stop, phrase.last)
+    if phrase.shape is Shape.NOMINAL and mark >= 0:
+        found = _apposed(words, names, mark + 1, phrase.last)
+        body = singular(phrase.head) in nouns().org or singular(phrase.head) in nouns().media
+        if found is not None and not phrase.plural:
+            personal = found.sort in {"person", ""} and is_person_noun(phrase.head)
+            if personal or (body and found.sort in {"organization", "media", ""}):
+                phrase.shape, phrase.name, phrase.apposed = Shape.NAME, found, True
+    return phrase
+
+
+def _comma(words: Words, stop: int, last: int) -> int:
+    """The first comma or dash of what follows a core, unless a clause comes before it; else -1."""
+    for index in range(stop, last):
+        low = words.low(index)
+        if low in {",", "\u2014", "\u2013", "-"}:
+            return index
+        if low in nouns().clause_marks:
+            return -1
+    return -1
+
+
+def _apposed(words: Words, names: Names, first: int, last: int) -> Name | None:
+    """The name that a comma phrase ends in."""
+    found: Name | None = None
+    index = first
+    while index < last and words.low(index) in _MARKS:
+        index += 1
+    while index < last:
+        name = names.at(index)
+        if name is not None:
+            found, index = name, name.last
+            continue
+        if words.low(index) in _MARKS or words.low(index) in nouns().breakers:
+            break
+        found = None
+        index += 1
+    return found
+
+
+def _more_people(words: Words, names: Names, phrase: Phrase, stop: int) -> bool:
+    """Whether a second name is joined to the first by "and"."""
+    listed = words.low(stop) == "," and names.at(stop + 1) is not None
+    if listed and any(words.low(i) in nouns().and_word for i in range(stop, phrase.last)):
+        following = names.at(stop + 1)
+        if following is not None and words.low(following.last) in {",", *nouns().and_word}:
+            return True
+    if phrase.name is None or phrase.name.sort not in {"person", ""}:
+        return False
+    for index in range(stop, phrase.last - 1):
+        low = words.low(index)
+        if low in nouns().relative_marks:
+            return False
+        if low == "," and not listed:
+            return False
+        following = names.at(index + 1)
+        if low in nouns().and_word and following is not None and following.sort in {"person", ""}:
+            return len(following.tokens) > 1 or listed or following.gender != ""
+    return False

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportedly.claims.sources.discourse import Stage
+from reportedly.claims.sources.discourse import Referent, Spot, Stage
 from reportedly.claims.sources.kinds import nouns
-from reportedly.claims.sources.referents import Referent, Spot
 from reportedly.language.lexicon import per_language
 from reportedly.records import SourceKind, Span
 

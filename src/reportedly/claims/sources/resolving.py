@@ -7,25 +7,48 @@ no rule can link has no name and says "unresolved"; unnamed people keep the phra
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.claims.sources.appositions import describe, gender_of
-from reportedly.claims.sources.contents import Contents
 from reportedly.claims.sources.discourse import Stage
-from reportedly.claims.sources.entities import Book
-from reportedly.claims.sources.headlines import headline_names
+from reportedly.claims.sources.entities import Book, headline_names
 from reportedly.claims.sources.kinds import nouns, singular
 from reportedly.claims.sources.mentions import find_names
+from reportedly.claims.sources.name_types import is_acronym
 from reportedly.claims.sources.nominals import find_nominal, kind_of, possessor
-from reportedly.claims.sources.phrase_parser import read_phrase
-from reportedly.claims.sources.phrases import Names, Phrase, Shape
+from reportedly.claims.sources.phrases import Names, Phrase, Shape, read_phrase
 from reportedly.claims.sources.pronouns import Scene, find_pronoun, is_third
 from reportedly.claims.sources.relatives import find_relative
-from reportedly.claims.sources.titles import is_acronym
 from reportedly.claims.sources.words import Words
 from reportedly.language.lexicon import Expressions
 from reportedly.records import Attribution, Report, SourceKind, SourceMention, Span
+
+_MOST = 60
+
+
+class Contents:
+    """All content spans of a report, by start."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._spans = sorted(
+            (span.start, span.end, index)
+            for index, attribution in enumerate(attributions)
+            for span in attribution.content
+        )
+        self._starts = [start for start, _, _ in self._spans]
+
+    def holding(self, offset: int) -> list[int]:
+        """Attributions whose content holds `offset`, the shortest span first."""
+        last = bisect_right(self._starts, offset)
+        found = [
+            (end - start, index)
+            for start, end, index in self._spans[max(0, last - _MOST) : last]
+            if end > offset
+        ]
+        return [index for _, index in sorted(found)]
+
 
 _BODILY = frozenset({SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.MEDIA})
 _NEAR = 40  # sources looked at on either side of an "I" that no attribution holds
