@@ -14,9 +14,8 @@ from typing import Any
 
 from reportedly.figures import places, quantities
 from reportedly.figures.attribution import Tellers
-from reportedly.figures.clocks import with_zones
 from reportedly.figures.events import Event, events
-from reportedly.figures.moments import Times
+from reportedly.figures.moments import Times, with_zones
 from reportedly.figures.place_assignment.assignment import Places
 from reportedly.figures.place_assignment.site import Site, toward
 from reportedly.language.span_index import SpanIndex

@@ -1,46 +1,38 @@
-"""Which of a report's times a figure holds at.
+"""Which of a report's times a figure holds at, and whose clock "(local time)" means.
 
-In: where a figure stands and the report's times. Out: a time mention or None. A time is never taken
-from another sentence, and the time of a saying is not the time of what was said.
+In: where a figure stands and the report's times; out: a time mention or None. A time is never taken
+from another sentence, and the time of a saying is not the time of what was said. In: the claims and
+the place mentions; out: the claims, a `said_at` in local time given the zone of the country that is
+named in its source (or in the name it was resolved to), else of the dateline. A country with
+several clocks leaves it "local".
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.atlas.countries import countries
 from reportedly.figures.place_assignment.site import Site, steps
+from reportedly.figures.places import PlaceMention
+from reportedly.language.lexicon import Expressions
 from reportedly.language.span_index import SpanIndex
 from reportedly.language.tree import Tree
-from reportedly.records import Span
+from reportedly.records import Claim, Span, Where
 from reportedly.times import TimeMention
 from reportedly.times.forms import Open
 
-_MOST = re.compile(
-    r"\b(?:worst|deadliest|bloodiest|biggest|largest|highest|lowest|heaviest|strongest|greatest"
-    r"|fiercest|longest|costliest|most \w+)(?: [\w-]+){0,3}(?: (?:in|since|for|of|over))?"
-    r"(?: (?:the|at|least|more|than|nearly|almost|about))*\s*$",
-    re.IGNORECASE,
-)
-_LONG = re.compile(r"\b(?:since|years|decades?|century|centuries|months)\b", re.IGNORECASE)
-_WHEN = re.compile(r",? when\b")
+_EXPRESSIONS = Expressions("figure_times")
 _BACK = 80  # characters before a time
-# What a count is held against has a time of its own: "rose to 43, up from 36 a day earlier".
-_AGAINST = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:with|to)|as (?:against|opposed to))\b"
-    r"|, (?:against|versus|from) (?=(?:just |only |about |some |nearly )?[$€£]?\d)",
-    re.IGNORECASE,
-)
 
 
 def _compares(text: str, mention: TimeMention) -> bool:
     """Whether a time only says among what something stands out: "the worst in recent years"."""
     start = mention.span.start
-    if _LONG.search(text, start, mention.span.end) is None:
+    if _EXPRESSIONS["long"].search(text, start, mention.span.end) is None:
         return False
-    return _MOST.search(text[max(0, start - _BACK) : start]) is not None
+    return _EXPRESSIONS["most"].search(text[max(0, start - _BACK) : start]) is not None
 
 
 class Times:
@@ -73,15 +65,42 @@ class Times:
     def _points(self, mention: TimeMention, site: Site) -> bool:
         """ "The worst since June 2021, when 100 were seized": they were seized in June 2021."""
         end = mention.span.end
-        return site.number.start > end and _WHEN.match(self._text, end) is not None
+        return site.number.start > end and _EXPRESSIONS["when"].match(self._text, end) is not None
 
     def _side(self, site: Site) -> Span:
         """The part of its room on the figure's side of a comparison."""
         start, end = site.room.start, site.room.end
-        for found in _AGAINST.finditer(self._text, start, end):
+        for found in _EXPRESSIONS["against"].finditer(self._text, start, end):
             if found.start() >= site.number.end:
                 return Span(start, found.start())
             if found.end() <= site.number.start:
                 over = self._text.rfind(",", found.end(), site.number.start)
                 start = found.start() if over < 0 else over
         return Span(start, end)
+
+
+LOCAL = "local"  # the zone of "(local time)" until somebody tells whose
+
+
+def with_zones(
+    claims: Sequence[Claim], mentions: Sequence[PlaceMention], dateline: Where | None
+) -> tuple[Claim, ...]:
+    """The claims, with the zone of each saying that was given in local time."""
+    return tuple(_with_zone(claim, mentions, dateline) for claim in claims)
+
+
+def _with_zone(claim: Claim, mentions: Sequence[PlaceMention], dateline: Where | None) -> Claim:
+    said = claim.said_at
+    if said is None or said.zone != LOCAL or claim.source is None:
+        return claim
+    spans = [claim.source.span, claim.source.antecedent]
+    country = next((c for s in spans if s is not None for c in _countries(s, mentions)), None)
+    if country is None and dateline is not None:
+        country = dateline.country
+    home = countries().get(country or "")
+    zone = home.zone if home else None
+    return replace(claim, said_at=replace(said, zone=zone)) if zone else claim
+
+
+def _countries(span: Span, mentions: Sequence[PlaceMention]) -> list[str]:
+    return [m.where.country for m in mentions if m.where.country and span.overlaps(m.span)]

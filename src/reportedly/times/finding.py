@@ -7,8 +7,9 @@ begin at one place. Refuses nothing; one walk along the words, each looked up on
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reportedly.language.lexicon import per_language
+from reportedly.language.lexicon import closed, per_language
 from reportedly.records import Span
 from reportedly.times.forms import (
     Cal,
@@ -63,7 +64,9 @@ def find(text: str, passages: Sequence[Span]) -> list[TimeMention]:
                 if got is not None and got[1] > i:
                     begin = i + 1 if word in tape.w.ranges and _one(got[0]) else i
                     span = Span(tape.starts[begin], tape.ends[got[1] - 1])
-                    found.append(mention(got[0], span, number))
+                    one = mention(got[0], span, number)
+                    back = _yearless(got[0]) and _had(tape, got[1])
+                    found.append(replace(one, anaphoric=True) if back else one)
                     i = got[1]
                     continue
             i += 1
@@ -71,6 +74,7 @@ def find(text: str, passages: Sequence[Span]) -> list[TimeMention]:
 
 
 _AHEAD = 6
+_CLAUSE = 5  # words behind a time that may hold the verb of its clause
 
 
 def _promising(tape: Tape, i: int, starts: frozenset[str]) -> bool:
@@ -91,6 +95,18 @@ def _promising(tape: Tape, i: int, starts: frozenset[str]) -> bool:
         if word not in starts and word not in tape.w.between_words:
             return False
     return False
+
+
+def _yearless(form: Form) -> bool:
+    """Whether a date leaves its year open."""
+    if not isinstance(form, Cal):
+        return False
+    return form.year is None and form.of is None and form.side is None
+
+
+def _had(tape: Tape, i: int) -> bool:
+    """Whether the clause behind a time steps back from the one before: "On June 30 she had …"."""
+    return any(tape.at(k) in closed("past_have") for k in range(i, i + _CLAUSE))
 
 
 def _one(form: Form) -> bool:

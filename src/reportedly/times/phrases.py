@@ -113,7 +113,7 @@ def _partly(tape: Tape, i: int) -> Found | None:
 
 
 def _of_day(tape: Tape, j: int) -> Found | None:
-    """ "week of Oct. 21", "night of Nov. 5", "overnight on Saturday", "overnight into Sunday"."""
+    """ "week of Oct. 21", "overnight on Saturday", "the early hours of Sunday"."""
     word, link = tape.at(j), tape.at(j + 1)
     if word in tape.w.overnight and link in tape.w.overnight_links:
         base = simple(tape, j + 2)
@@ -121,6 +121,10 @@ def _of_day(tape: Tape, j: int) -> Found | None:
             return None
         day = Shift(((1, 1, "day"),), -1, base[0]) if link == "into" else base[0]
         return Daypart("NI", day), base[1]
+    if word in tape.w.hours_of and link in tape.w.hours_word and tape.at(j + 2) in tape.w.of_on:
+        base = simple(tape, j + 3)
+        whole = base is not None and is_day(base[0]) and not isinstance(base[0], Daypart)
+        return (Part("early", base[0]), base[1]) if base is not None and whole else None
     part = tape.w.dayparts.get(word)
     if link not in tape.w.week_links:
         return None
