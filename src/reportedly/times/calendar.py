@@ -8,15 +8,72 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
-GRAINS = ("minute", "hour", "day", "week", "month", "quarter", "season", "half", "year", "decade",
-          "century")  # fmt: skip
-_CUTS = {"minute": 16, "hour": 13, "day": 10, "week": 10, "month": 7, "quarter": 7, "season": 7,
-         "half": 7, "year": 4, "decade": 4, "century": 4}  # fmt: skip
-MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
-SECONDS_IN = {"second": 1, "minute": 60, "hour": 3600}
+
+class Unit(StrEnum):
+    """What times are counted in, and how fine one is known."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    NIGHT = "night"
+    WEEK = "week"
+    WEEKEND = "weekend"
+    FORTNIGHT = "fortnight"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+GRAINS = (
+    Unit.MINUTE,
+    Unit.HOUR,
+    Unit.DAY,
+    Unit.WEEK,
+    Unit.MONTH,
+    Unit.QUARTER,
+    Unit.SEASON,
+    Unit.HALF,
+    Unit.YEAR,
+    Unit.DECADE,
+    Unit.CENTURY,
+)
+_CUTS: dict[str, int] = {
+    Unit.MINUTE: 16,
+    Unit.HOUR: 13,
+    Unit.DAY: 10,
+    Unit.WEEK: 10,
+    Unit.MONTH: 7,
+    Unit.QUARTER: 7,
+    Unit.SEASON: 7,
+    Unit.HALF: 7,
+    Unit.YEAR: 4,
+    Unit.DECADE: 4,
+    Unit.CENTURY: 4,
+}
+MONTHS_IN: dict[str, int] = {
+    Unit.MONTH: 1,
+    Unit.QUARTER: 3,
+    Unit.HALF: 6,
+    Unit.YEAR: 12,
+    Unit.DECADE: 120,
+    Unit.CENTURY: 1200,
+}
+DAYS_IN: dict[str, int] = {
+    Unit.DAY: 1,
+    Unit.NIGHT: 1,
+    Unit.WEEK: 7,
+    Unit.WEEKEND: 7,
+    Unit.FORTNIGHT: 14,
+}
+SECONDS_IN: dict[str, int] = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
 
 
 class NoSuchTimeError(Exception):
@@ -88,20 +145,20 @@ def last_moment(moment: datetime) -> datetime:
 def a_day(moment: datetime, suffix: str = "") -> Stretch:
     """The day of that moment."""
     first = midnight(moment)
-    return Stretch(first, last_moment(first), "day", first.isoformat()[:10] + suffix)
+    return Stretch(first, last_moment(first), Unit.DAY, first.isoformat()[:10] + suffix)
 
 
 def week(moment: datetime) -> Stretch:
     """Monday to Sunday."""
     first = add_days(midnight(moment), -moment.weekday())
     year, number, _ = first.isocalendar()
-    return Stretch(first, last_moment(add_days(first, 6)), "week", f"{year:04}-W{number:02}")
+    return Stretch(first, last_moment(add_days(first, 6)), Unit.WEEK, f"{year:04}-W{number:02}")
 
 
 def weekend(moment: datetime) -> Stretch:
     """The Saturday and Sunday of its week."""
     whole = week(moment)
-    return Stretch(add_days(whole.first, 5), whole.last, "day", f"{whole.timex}-WE")
+    return Stretch(add_days(whole.first, 5), whole.last, Unit.DAY, f"{whole.timex}-WE")
 
 
 def months(first: datetime, count: int, grain: str, timex: str) -> Stretch:
@@ -114,19 +171,19 @@ def months(first: datetime, count: int, grain: str, timex: str) -> Stretch:
 
 def month(moment: datetime) -> Stretch:
     """The month of that moment."""
-    return months(moment, 1, "month", f"{moment.year:04}-{moment.month:02}")
+    return months(moment, 1, Unit.MONTH, f"{moment.year:04}-{moment.month:02}")
 
 
 def part_of_year(year: int, n: int, parts: int) -> Stretch:
     """A quarter (`parts` 4) or half (2) of a year."""
     size = 12 // parts
-    grain, letter = ("quarter", "Q") if parts == 4 else ("half", "H")
+    grain, letter = (Unit.QUARTER, "Q") if parts == 4 else (Unit.HALF, "H")
     return months(day(year, (n - 1) * size + 1, 1), size, grain, f"{year:04}-{letter}{n}")
 
 
 def year(number: int) -> Stretch:
     """The year of that number."""
-    return years(number, 1, "year", f"{number:04}")
+    return years(number, 1, Unit.YEAR, f"{number:04}")
 
 
 def years(first: int, count: int, grain: str, timex: str) -> Stretch:
@@ -137,33 +194,41 @@ def years(first: int, count: int, grain: str, timex: str) -> Stretch:
 
 def unit_of(moment: datetime, unit: str) -> Stretch:
     """The calendar unit that holds the moment."""
-    if unit in {"day", "night"}:
-        return a_day(moment, "TNI" if unit == "night" else "")
+    if unit in {Unit.DAY, Unit.NIGHT}:
+        return a_day(moment, "TNI" if unit == Unit.NIGHT else "")
     if unit in SECONDS_IN:
-        grain = "hour" if unit == "hour" else "minute"
+        grain = Unit.HOUR if unit == Unit.HOUR else Unit.MINUTE
         start = moment.replace(second=0, microsecond=0)
-        start = start.replace(minute=0) if grain == "hour" else start
+        start = start.replace(minute=0) if grain == Unit.HOUR else start
         return Stretch(start, start, grain, start.isoformat()[: _CUTS[grain]])
-    if unit == "week":
+    if unit == Unit.WEEK:
         return week(moment)
-    if unit == "weekend":
+    if unit == Unit.WEEKEND:
         return weekend(moment)
-    if unit == "fortnight":
+    if unit == Unit.FORTNIGHT:
         first = week(moment).first
         last = last_moment(add_days(first, 13))
-        return Stretch(first, last, "day", f"{first.isoformat()[:10]}/{last.isoformat()[:10]}")
-    if unit == "month":
+        return Stretch(first, last, Unit.DAY, f"{first.isoformat()[:10]}/{last.isoformat()[:10]}")
+    if unit == Unit.MONTH:
         return month(moment)
-    if unit == "quarter":
+    if unit == Unit.QUARTER:
         return part_of_year(moment.year, (moment.month - 1) // 3 + 1, 4)
-    if unit == "decade":
+    if unit == Unit.DECADE:
         first_year = max(1, moment.year // 10 * 10)
-        return years(first_year, moment.year // 10 * 10 + 10 - first_year, "decade",
-                     f"{moment.year // 10:03}")  # fmt: skip
-    if unit == "century":
+        return years(
+            first_year,
+            moment.year // 10 * 10 + 10 - first_year,
+            Unit.DECADE,
+            f"{moment.year // 10:03}",
+        )
+    if unit == Unit.CENTURY:
         first_year = max(1, moment.year // 100 * 100)
-        return years(first_year, moment.year // 100 * 100 + 100 - first_year, "century",
-                     f"{moment.year // 100:02}")  # fmt: skip
+        return years(
+            first_year,
+            moment.year // 100 * 100 + 100 - first_year,
+            Unit.CENTURY,
+            f"{moment.year // 100:02}",
+        )
     return year(moment.year)
 
 

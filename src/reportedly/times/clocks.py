@@ -79,7 +79,7 @@ def _single(tape: Tape, i: int, *, cued: bool) -> tuple[Clock, int] | None:
         return None
     parts = match.groupdict()
     if parts["h"]:
-        hour = int(parts["h"]) % 12 + (12 if parts["half"] in "pP" else 0)
+        hour = int(parts["h"]) % 12 + (12 if parts["half"].lower() in tape.w.p_letter else 0)
         minute = int(parts["m"]) if parts["m"] else None
     elif parts["h24"]:
         hour, minute = int(parts["h24"]), int(parts["m24"])
@@ -113,7 +113,7 @@ def _range(tape: Tape, i: int) -> Found | None:
     full = _single(tape, i, cued=True)
     joins = {*tape.w.until_words, *tape.w.dashes}
     if tape.at(i - 1) in tape.w.between:
-        joins.add("and")
+        joins |= tape.w.and_
     j = full[1] if full else tape.after(first.end()) if first else None
     if j is None or tape.at(j) not in joins:
         return None

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from reportedly.language.numbers.numerals import counts_after_month
 from reportedly.records import Span
+from reportedly.times.calendar import Unit
 from reportedly.times.forms import Cal, Clock, Form, Reach, Rel, Unknown
 from reportedly.times.lengths import ordinal
 from reportedly.times.tape import Tape
@@ -80,7 +81,7 @@ def year_after(tape: Tape, j: int) -> tuple[int | None, Form | None, int]:
             m += 1
         if tape.at(m) in tape.w.year_word and tape.at(m + 1) not in tape.w.dashes:
             side = -1 if word in tape.w.last else 1 if word in tape.w.next_ else 0
-            return None, Rel("year", side, word in tape.w.told_before), m + 1
+            return None, Rel(Unit.YEAR, side, word in tape.w.told_before), m + 1
     return None, None, j
 
 
@@ -191,12 +192,12 @@ def _month_word(tape: Tape, i: int, *, strict: bool) -> bool:
 
 def _between_months(tape: Tape, i: int) -> bool:
     """Whether the month bounds a range of months: "Nov to March", "between May and July"."""
-    months, joins = tape.w.months, {*tape.w.range_joins, "and"}
+    months, joins = tape.w.months, tape.w.range_joins | tape.w.and_
     if tape.at(i + 1) in joins and tape.at(i + 2) in months:
         return tape.at(i + 1) not in tape.w.and_ or tape.at(i - 1) in tape.w.between_in
     if tape.at(i - 1) not in joins or tape.capital(i + 1):
         return False
-    if tape.at(i - 1) in tape.w.and_ and not {"between", "in"} & {
+    if tape.at(i - 1) in tape.w.and_ and not tape.w.between_in & {
         tape.at(k) for k in range(i - 6, i)
     }:
         return False
@@ -257,7 +258,7 @@ def weekday_name(tape: Tape, i: int) -> tuple[int, int] | None:
     if index is None:
         return None
     j = i + 1
-    if not word.endswith("day"):
+    if not word.endswith(Unit.DAY):
         if not tape.capital(i):
             return None
         dotted = tape.at(j) == "." and tape.glued(j)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reportedly.times import clocks, dates, years
+from reportedly.times.calendar import Unit
 from reportedly.times.dates import (
     dated,
     day_first,
@@ -42,8 +43,22 @@ from reportedly.times.tape import Tape
 Found = tuple[Form, int]
 
 
-_UNITS = frozenset(("day", "night", "week", "weekend", "fortnight", "month", "quarter", "year",
-                    "decade", "century", "hour", "minute"))  # fmt: skip
+_UNITS = frozenset(
+    (
+        Unit.DAY,
+        Unit.NIGHT,
+        Unit.WEEK,
+        Unit.WEEKEND,
+        Unit.FORTNIGHT,
+        Unit.MONTH,
+        Unit.QUARTER,
+        Unit.YEAR,
+        Unit.DECADE,
+        Unit.CENTURY,
+        Unit.HOUR,
+        Unit.MINUTE,
+    )
+)
 
 
 def near(tape: Tape, i: int) -> Found | None:
@@ -52,15 +67,15 @@ def near(tape: Tape, i: int) -> Found | None:
     if word in tape.w.near_days:
         if tape.raw(i).isupper() and tape.raw(i - 1).isupper() and tape.raw(i + 1).islower():
             return None  # "told USA TODAY that"
-        return Rel("day", tape.w.near_days[word]), i + 1
+        return Rel(Unit.DAY, tape.w.near_days[word]), i + 1
     if (
         word in tape.w.weekend_word
         and tape.at(i - 1) in tape.w.the
         and tape.at(i - 2) in tape.w.lasting
     ):
-        return Rel("weekend", loose=True), i + 1
+        return Rel(Unit.WEEKEND, loose=True), i + 1
     if word in tape.w.tonight:
-        return Daypart("NI", Rel("day")), i + 1
+        return Daypart("NI", Rel(Unit.DAY)), i + 1
     if tape.at(i + 1) in tape.w.before_after:
         return _beside(tape, i)
     return _now(tape, i)
@@ -74,14 +89,10 @@ def _now(tape: Tape, i: int) -> Found | None:
     if word in tape.w.until_words and following in tape.w.date_word:
         joined = tape.at(i - 1) in tape.w.no_date_before or tape.at(i + 2) in tape.w.no_to_date
         return None if joined else (Open("until", Now()), i + 2)
-    if (word, following) in {("right", "now"), ("at", "present")}:
-        return Now(), i + 2
-    if word not in tape.w.at_:
-        return None
-    phrase = " ".join(tape.at(k) for k in range(i, i + 4))
-    if phrase == "at the present time":
-        return Now(), i + 4
-    return (Now(), i + 3) if phrase.startswith(("at the moment", "at this time")) else None
+    for size in (4, 3, 2):
+        if " ".join(tape.at(k) for k in range(i, i + size)) in tape.w.now_phrases:
+            return Now(), i + size
+    return None
 
 
 def _beside(tape: Tape, i: int) -> Found | None:
@@ -89,10 +100,10 @@ def _beside(tape: Tape, i: int) -> Found | None:
     sign = -1 if tape.at(i + 1) in tape.w.before else 1
     base = tape.w.near_days.get(tape.at(i + 2))
     if base is not None and tape.at(i) in tape.w.day_word:
-        return Rel("day", base + sign), i + 3
+        return Rel(Unit.DAY, base + sign), i + 3
     unit = tape.w.units.get(tape.at(i))
-    wanted = "last" if sign < 0 else "next"
-    if unit in {"week", "weekend", "month", "year"} and tape.at(i + 2) == wanted:
+    wanted = tape.w.last_word if sign < 0 else tape.w.next_word
+    if unit in {Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.YEAR} and tape.at(i + 2) in wanted:
         return (Rel(unit, 2 * sign), i + 3) if not tape.at(i + 3).isalpha() else None
     return None
 
@@ -125,9 +136,12 @@ def pointed(tape: Tape, i: int) -> Found | None:
         return None  # "told ABC's This Week", a programme
     anaphoric = word in tape.w.backward or (word in tape.w.next_word and j > i)
     return _pointed_name(tape, k, 2 if coming else side) or _pointed_unit(
-        tape, k, side, anaphoric=anaphoric, window=(past and word not in tape.w.this_word) or
-        (j > i and word in tape.w.last_word),
-    )  # fmt: skip
+        tape,
+        k,
+        side,
+        anaphoric=anaphoric,
+        window=(past and word not in tape.w.this_word) or (j > i and word in tape.w.last_word),
+    )
 
 
 def _pointed_name(tape: Tape, k: int, side: int) -> Found | None:
@@ -154,12 +168,19 @@ def _pointed_unit(tape: Tape, k: int, side: int, *, anaphoric: bool, window: boo
     if tape.at(k) in tape.w.kinds_of_day:
         k += 1
     unit = tape.w.units.get(tape.at(k))
-    stretch = window and unit in {"century", "year", "month", "week", "day", "hour"}
-    if unit is not None and side < 0 and (stretch or unit == "decade"):
+    stretch = window and unit in {
+        Unit.CENTURY,
+        Unit.YEAR,
+        Unit.MONTH,
+        Unit.WEEK,
+        Unit.DAY,
+        Unit.HOUR,
+    }
+    if unit is not None and side < 0 and (stretch or unit == Unit.DECADE):
         return Window(((1, 1, unit),), -1), k + 1
     part = tape.w.dayparts.get(tape.at(k))
     if part is not None and tape.at(k) not in tape.w.overnight:
-        return Daypart(part, Rel("day", side, anaphoric)), k + 1
+        return Daypart(part, Rel(Unit.DAY, side, anaphoric)), k + 1
     return _unit(tape, k, side, anaphoric=anaphoric)
 
 
@@ -167,11 +188,11 @@ def _unit(tape: Tape, k: int, side: int, *, anaphoric: bool) -> Found | None:
     word = tape.at(k)
     part = tape.w.dayparts.get(word)
     if part is not None and side == 0 and anaphoric:
-        return Daypart(part, Rel("day", 0, True)), k + 1
+        return Daypart(part, Rel(Unit.DAY, 0, True)), k + 1
     unit = tape.w.units.get(word)
     if unit not in _UNITS or (word.endswith("s") and word not in tape.w.s):
         return None
-    if unit in {"hour", "minute"} and side == 0:
+    if unit in {Unit.HOUR, Unit.MINUTE} and side == 0:
         return None
     if tape.at(k + 1) in tape.w.after and tape.at(k + 2) in tape.w.next_word and side == 1:
         return Rel(unit, 2), k + 3
@@ -184,7 +205,7 @@ def _window(tape: Tape, j: int, side: int) -> Found | None:
     found = length(tape, k)
     if found is None and tape.at(k) in tape.w.kinds_of_working_day:
         return None
-    if found is not None and found[0][0][2] != "second" and tape.at(k) not in tape.w.indefinite:
+    if found is not None and found[0][0][2] != Unit.SECOND and tape.at(k) not in tape.w.indefinite:
         return Window(found[0], -1 if side < 0 else 1), found[1]
     unit = tape.w.units.get(tape.at(k))
     if unit is not None and tape.at(k).endswith("s") and tape.at(k) not in tape.w.s:
@@ -199,7 +220,7 @@ def _counted_first(tape: Tape, j: int) -> Found | None:
         return None
     side = side_of(tape, counted[1]) or 1
     unit = tape.w.units.get(tape.at(counted[1] + 1))
-    if unit is None or unit == "second" or not tape.at(counted[1] + 1).endswith("s"):
+    if unit is None or unit == Unit.SECOND or not tape.at(counted[1] + 1).endswith("s"):
         return None
     return Window(((counted[0], counted[0], unit),), side), counted[1] + 2
 
@@ -224,7 +245,7 @@ def weekday(tape: Tape, i: int) -> Found | None:
     if tape.at(k) in tape.w.week_of_links:
         k += 1
     week = pointed(tape, k) if tape.at(k) in tape.w.week_pointers else None
-    if week is not None and isinstance(week[0], Rel) and week[0].unit == "week":
+    if week is not None and isinstance(week[0], Rel) and week[0].unit == Unit.WEEK:
         return Weekday(index, None, week[0]), week[1]
     return Weekday(index), j
 
@@ -253,25 +274,39 @@ def _with_date(tape: Tape, index: int, j: int) -> Found | None:
 def beside(tape: Tape, i: int) -> Found | None:
     """ "the day before", "the night before", "the week after": reckoned from what was said."""
     unit = tape.w.units.get(tape.at(i + 1)) if tape.at(i) in tape.w.the else None
-    if unit not in {"day", "night", "week", "month", "year"} or tape.at(i + 2) not in tape.w.sides:
+    if (
+        unit not in {Unit.DAY, Unit.NIGHT, Unit.WEEK, Unit.MONTH, Unit.YEAR}
+        or tape.at(i + 2) not in tape.w.sides
+    ):
         return None
     sign = tape.w.sides[tape.at(i + 2)]
     base = tape.w.near_days.get(tape.at(i + 3))
-    if base is not None and unit == "day":
-        return Rel("day", base + sign), i + 4
+    if base is not None and unit == Unit.DAY:
+        return Rel(Unit.DAY, base + sign), i + 4
     if tape.at(i + 3).isalnum() and tape.at(i + 3) not in tape.w.closers:
         return None
-    if unit == "night":
-        return Daypart("NI", Shift(((1, 1, "day"),), sign, None, True)), i + 3
+    if unit == Unit.NIGHT:
+        return Daypart("NI", Shift(((1, 1, Unit.DAY),), sign, None, True)), i + 3
     return Rel(unit, sign, True), i + 3
 
 
 DAYLIKE = (Weekday, Cal, Rel, Daypart, Shift)
 _RULES: tuple[Callable[[Tape, int], Found | None], ...] = (
-    dates.iso, dates.month_first, dates.day_first, years.year, years.decade, years.century,
-    years.quarter, years.season, years.holiday, years.fiscal, near,
-    pointed, weekday, beside,
-)  # fmt: skip
+    dates.iso,
+    dates.month_first,
+    dates.day_first,
+    years.year,
+    years.decade,
+    years.century,
+    years.quarter,
+    years.season,
+    years.holiday,
+    years.fiscal,
+    near,
+    pointed,
+    weekday,
+    beside,
+)
 
 
 def simple(tape: Tape, i: int) -> Found | None:
@@ -293,10 +328,10 @@ def is_day(form: Form) -> bool:
     if isinstance(form, Cal):
         return form.day is not None
     if isinstance(form, Rel):
-        return form.unit in {"day", "night"}
+        return form.unit in {Unit.DAY, Unit.NIGHT}
     if not isinstance(form, DAYLIKE):
         return False
-    return not isinstance(form, Shift) or form.length[0][2] in {"day", "night"}
+    return not isinstance(form, Shift) or form.length[0][2] in {Unit.DAY, Unit.NIGHT}
 
 
 def daypart(tape: Tape, i: int) -> Found | None:
@@ -311,7 +346,7 @@ def daypart(tape: Tape, i: int) -> Found | None:
     cued = before in tape.w.part_cues
     if not cued or (j == i and before not in tape.w.bare_part_cues):
         return None
-    return Daypart(part, Rel("day", 0, True)), j + 1
+    return Daypart(part, Rel(Unit.DAY, 0, True)), j + 1
 
 
 def clocked(form: Form) -> bool:
@@ -347,7 +382,7 @@ def with_clock(tape: Tape, form: Form, j: int) -> Found:
         return _in_week(tape, form, j) or zoned(tape, form, j)
     made = _based(found[0], form)
     opened = kind is not None and not closely and not isinstance(made, Reach)
-    return (Open("until" if kind == "till" else str(kind), made) if opened else made), found[1]
+    return (Open(tape.w.openings[kind], made) if opened else made), found[1]
 
 
 def _in_week(tape: Tape, form: Form, j: int) -> Found | None:
@@ -356,7 +391,7 @@ def _in_week(tape: Tape, form: Form, j: int) -> Found | None:
     if not isinstance(day, Weekday) or day.week is not None or day.side is not None:
         return None
     week = pointed(tape, j + (tape.at(j) in tape.w.of))
-    if week is None or not isinstance(week[0], Rel) or week[0].unit != "week":
+    if week is None or not isinstance(week[0], Rel) or week[0].unit != Unit.WEEK:
         return None
     placed = replace(day, week=week[0])
     return (replace(form, base=placed) if isinstance(form, Daypart) else placed), week[1]

@@ -116,8 +116,9 @@ def _one(form: Form) -> bool:
 def mention(form: Form, span: Span, passage: int) -> TimeMention:
     """A form with its place, its sort and what it needs."""
     if isinstance(form, Length):
-        return TimeMention(span, TimeSort.DURATION, timex_of(form.length), False, False, passage,
-                           form=form)  # fmt: skip
+        return TimeMention(
+            span, TimeSort.DURATION, timex_of(form.length), False, False, passage, form=form
+        )
     if isinstance(form, Repeat):
         return TimeMention(span, TimeSort.SET, form.timex, False, False, passage, form=form)
     note = form.note if isinstance(form, Unknown) else None

@@ -15,6 +15,28 @@ from reportedly.records import Basis, Span
 Amount = tuple[float | None, float | None, str]  # low, high (None: not said), unit
 
 
+class Side(StrEnum):
+    """Which side of a time is open."""
+
+    SINCE = "since"
+    AFTER = "after"
+    UNTIL = "until"
+    BY = "by"
+    BEFORE = "before"
+
+
+class Portion(StrEnum):
+    """Parts of a time that have a name."""
+
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+    START = "start"
+    END = "end"
+    EARLIER = "earlier"
+    LATER = "later"
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """Any form."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reportedly.times.calendar import Unit
 from reportedly.times.forms import Amount, Form, Length, Now, Repeat, Shift, Window
 from reportedly.times.tape import TIMEX_UNITS, Tape
 
@@ -48,7 +49,7 @@ def count(tape: Tape, i: int) -> tuple[float | None, float | None, int] | None:
     value, j = found
     if _and_a_half(tape, j):
         return value + 0.5, value + 0.5, j + 3
-    if tape.at(j) in {"to", "or", *tape.w.dashes}:
+    if tape.at(j) in tape.w.or_to_dash:
         upper = number(tape, j + 1)
         if upper is not None and value < upper[0] < 1000:
             return value, upper[0], upper[1]
@@ -72,7 +73,7 @@ def _special(tape: Tape, i: int) -> tuple[float, float, int] | None:
         j += 2 if tape.at(j + 1) in tape.w.of else 1
         return low, high, j + (tape.at(j) in tape.w.more)
     if j > i:
-        value = {"half": 0.5, "dozen": 12.0}.get(tape.at(j))
+        value = tape.w.fractions.get(tape.at(j))
         return (1, 1, j) if value is None else (value, value, j + 1)
     if word in tape.w.another:
         more = number(tape, i + 1) or (1.0, i + 1)
@@ -120,8 +121,21 @@ def length(tape: Tape, i: int) -> tuple[tuple[Amount, ...], int] | None:
     return tuple(amounts), j
 
 
-_ORDER = ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month",
-          "quarter", "year", "decade", "century")  # fmt: skip
+_ORDER = (
+    Unit.SECOND,
+    Unit.MINUTE,
+    Unit.HOUR,
+    Unit.DAY,
+    Unit.NIGHT,
+    Unit.WEEK,
+    Unit.WEEKEND,
+    Unit.FORTNIGHT,
+    Unit.MONTH,
+    Unit.QUARTER,
+    Unit.YEAR,
+    Unit.DECADE,
+    Unit.CENTURY,
+)
 
 
 def _rank(amount: Amount) -> int:
@@ -138,9 +152,9 @@ def _amount(tape: Tape, i: int) -> tuple[Amount, int] | None:
     while tape.at(j) in tape.w.length_fillers:
         j += 1
     unit = tape.w.units.get(tape.at(j))
-    if unit is None or (unit == "second" and counted[2] != j) or tape.number(j - 1, 1000):
+    if unit is None or (unit == Unit.SECOND and counted[2] != j) or tape.number(j - 1, 1000):
         return None
-    if unit == "second" and tape.at(j) in tape.w.second_word and low != 1:
+    if unit == Unit.SECOND and tape.at(j) in tape.w.second_word and low != 1:
         return None
     return (low, high, unit), j + 1
 
@@ -158,7 +172,7 @@ def of_length(tape: Tape, i: int, base: Rule) -> Found | None:
     if found is None or _aged(tape, i, start, found[1]):
         return None
     amounts, j = found
-    if amounts[0][2] == "quarter" and tape.at(j) in tape.w.quarter_links:
+    if amounts[0][2] == Unit.QUARTER and tape.at(j) in tape.w.quarter_links:
         return None
     counted = _counted(tape, amounts, j, base) if start == i or tape.at(j) in tape.w.from_ else None
     if counted is not None:
@@ -167,7 +181,7 @@ def of_length(tape: Tape, i: int, base: Rule) -> Found | None:
         return _ahead(tape, i, amounts, j)
     if amounts[0][0] is None and tape.at(i - 1) not in tape.w.for_:
         return None
-    brief = tape.at(i) in tape.w.indefinite and tape.at(i + 1) in {"second", "minute"}
+    brief = tape.at(i) in tape.w.indefinite and tape.at(i + 1) in {Unit.SECOND, Unit.MINUTE}
     return None if brief else (Length(amounts), j)
 
 
@@ -191,10 +205,10 @@ def _counted(tape: Tape, amounts: tuple[Amount, ...], j: int, base: Rule) -> Fou
 
 def _ahead(tape: Tape, i: int, amounts: tuple[Amount, ...], j: int) -> Found | None:
     """ "in two weeks", "within 24 hours", "in ten days' time"."""
-    vague = amounts[0][2] in {"second", "night"} or amounts[0][0] is None
+    vague = amounts[0][2] in {Unit.SECOND, Unit.NIGHT} or amounts[0][0] is None
     if vague or tape.at(i + 2) in tape.w.dashes or tape.at(j) in tape.w.no_ahead:
         return None
-    if tape.at(j) in {"'", "’"} and "time" in {tape.at(j + 1), tape.at(j + 2)}:
+    if tape.at(j) in {"'", "’"} and tape.w.time_word & {tape.at(j + 1), tape.at(j + 2)}:
         return Shift(amounts, 1), j + 2 + (tape.at(j + 1) not in tape.w.time_word)
     if tape.at(i) in tape.w.within:
         return Window(amounts, 1, pending=True), j
@@ -204,8 +218,8 @@ def _ahead(tape: Tape, i: int, amounts: tuple[Amount, ...], j: int) -> Found | N
 def _unit_beside(tape: Tape, i: int, base: Rule) -> Found | None:
     """ "the day before Christmas", "the week after Oct. 7"."""
     unit = tape.w.units.get(tape.at(i + 1))
-    sign = {"before": -1, "after": 1}.get(tape.at(i + 2))
-    if sign is None or unit not in {"day", "week", "month", "year"}:
+    sign = tape.w.unit_beside.get(tape.at(i + 2))
+    if sign is None or unit not in {Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR}:
         return None
     other = base(tape, i + 3)
     if other is None or isinstance(other[0], Length | Repeat):
@@ -217,7 +231,12 @@ def _bare(tape: Tape, i: int) -> tuple[tuple[Amount, ...], int] | None:
     """ "years ago", "days later", "for decades"."""
     word = tape.at(i)
     unit = tape.w.units.get(word)
-    if unit is None or not word.endswith("s") or word in tape.w.short_plurals or unit == "quarter":
+    if (
+        unit is None
+        or not word.endswith("s")
+        or word in tape.w.short_plurals
+        or unit == Unit.QUARTER
+    ):
         return None
     following = tape.at(i + 1)
     if following in tape.w.counted_from or (
@@ -232,7 +251,7 @@ def _bare(tape: Tape, i: int) -> tuple[tuple[Amount, ...], int] | None:
 def _all(tape: Tape, i: int) -> tuple[tuple[Amount, ...], int] | None:
     """ "all day", "all year"."""
     unit = tape.w.units.get(tape.at(i + 1)) if tape.at(i) in tape.w.all_ else None
-    if unit in {None, "second"} or tape.at(i + 1).endswith("s"):
+    if unit in {None, Unit.SECOND} or tape.at(i + 1).endswith("s"):
         return None
     return ((1, 1, unit),), i + 2
 
@@ -271,10 +290,9 @@ def repeated(tape: Tape, i: int) -> Found | None:
     if word in tape.w.times_words:
         return _times_a(tape, i + 1)
     if word in tape.w.half_prefixes and tape.at(i + 1) in tape.w.dashes:
-        value = {"annually": "P6M", "annual": "P6M", "monthly": "P2M", "weekly": "P2W"}
-        timex = value.get(tape.at(i + 2))
+        timex = tape.w.half_repeated.get(tape.at(i + 2))
         return (Repeat(timex), i + 3) if timex else None
-    if word.endswith("days") and word[:-1] in tape.w.weekdays:
+    if word[:-1] in tape.w.weekdays and word.endswith("s"):
         part = tape.w.dayparts.get(tape.at(i + 1))
         suffix = f"T{part}" if part else ""
         return Repeat(f"XXXX-WXX-{tape.w.weekdays[word[:-1]] + 1}{suffix}"), i + 1 + bool(part)
@@ -306,8 +324,8 @@ def _every(tape: Tape, i: int) -> Found | None:
     if named is not None:
         return named
     unit = tape.w.units.get(tape.at(j))
-    if unit is not None and not tape.at(j).endswith("s") and unit != "second":
-        timex = "TNI" if unit == "night" else timex_of(((1 + other, 1 + other, unit),))
+    if unit is not None and not tape.at(j).endswith("s") and unit != Unit.SECOND:
+        timex = "TNI" if unit == Unit.NIGHT else timex_of(((1 + other, 1 + other, unit),))
         return Repeat(timex), j + 1
     nth = ordinal(tape, j)
     if nth is not None and tape.at(nth[1]) in tape.w.units:
@@ -325,7 +343,7 @@ def _every(tape: Tape, i: int) -> Found | None:
 def _named(tape: Tape, i: int, j: int) -> Found | None:
     """ "every Monday morning", "each summer", "every January", "every morning"."""
     word, w = tape.at(j), tape.w
-    if word in w.weekdays and word.endswith("day"):
+    if word in w.weekdays and word.endswith(Unit.DAY):
         part = w.dayparts.get(tape.at(j + 1))
         suffix = f"T{part}" if part else ""
         return Repeat(f"XXXX-WXX-{w.weekdays[word] + 1}{suffix}"), j + 1 + bool(part)

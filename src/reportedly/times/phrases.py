@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.times import clocks, days, lengths
+from reportedly.times.calendar import Unit
 from reportedly.times.dates import weekday_name
 from reportedly.times.days import (
     clocked,
@@ -31,11 +32,13 @@ from reportedly.times.forms import (
     Nth,
     Open,
     Part,
+    Portion,
     Quarter,
     Reach,
     Rel,
     Repeat,
     Shift,
+    Side,
     Unknown,
     Weekday,
     Window,
@@ -68,11 +71,11 @@ def timed(tape: Tape, i: int) -> Found | None:
 
 def _of_period(tape: Tape, form: Form, j: int) -> Found:
     """What lies in the week or year before it: "last year's third quarter"."""
-    if isinstance(form, Rel) and form.unit == "week":
+    if isinstance(form, Rel) and form.unit == Unit.WEEK:
         named = weekday_name(tape, j + (tape.at(j) in tape.w.on_))
         return (Weekday(named[0], None, form), named[1]) if named else (form, j)
     if isinstance(form, Rel | Cal) and tape.at(j) in {"'", "’"} and tape.at(j + 1) in tape.w.s:
-        yearly = form.unit == "year" if isinstance(form, Rel) else form.month is None
+        yearly = form.unit == Unit.YEAR if isinstance(form, Rel) else form.month is None
         inner = quarter(tape, j + 2) if yearly else None
         if inner is not None and isinstance(inner[0], Quarter) and inner[0].of is None:
             return replace(inner[0], of=form), inner[1]
@@ -96,7 +99,7 @@ def _partly(tape: Tape, i: int) -> Found | None:
         return None
     k = j + 1
     noun = word not in tape.w.early_mid_late
-    links = {"of"} if noun else {"in", "on", *tape.w.dashes}
+    links = tape.w.of if noun else tape.w.in_on_or_dash
     if tape.at(k) in links or (tape.at(k) in tape.w.part_word and tape.at(k + 1) in tape.w.of):
         k += 2 if tape.at(k) in tape.w.part_word else 1
     elif noun:
@@ -119,18 +122,18 @@ def _of_day(tape: Tape, j: int) -> Found | None:
         base = simple(tape, j + 2)
         if base is None or not is_day(base[0]) or isinstance(base[0], Daypart):
             return None
-        day = Shift(((1, 1, "day"),), -1, base[0]) if link == "into" else base[0]
+        day = Shift(((1, 1, Unit.DAY),), -1, base[0]) if link in tape.w.into else base[0]
         return Daypart("NI", day), base[1]
     if word in tape.w.hours_of and link in tape.w.hours_word and tape.at(j + 2) in tape.w.of_on:
         base = simple(tape, j + 3)
         whole = base is not None and is_day(base[0]) and not isinstance(base[0], Daypart)
-        return (Part("early", base[0]), base[1]) if base is not None and whole else None
+        return (Part(Portion.EARLY, base[0]), base[1]) if base is not None and whole else None
     part = tape.w.dayparts.get(word)
     if link not in tape.w.week_links:
         return None
     if part is None and word not in tape.w.week_words:
         return None
-    k = j + 3 if tape.at(j + 2) in tape.w.on_ and link != "of" else j + 2
+    k = j + 3 if tape.at(j + 2) in tape.w.on_ and link not in tape.w.of else j + 2
     base = simple(tape, k)
     if base is not None and isinstance(base[0], Reach) and part:
         return base  # "the night of 3 to 4 May"
@@ -147,7 +150,11 @@ def _whole(tape: Tape, k: int) -> Found | None:
     """ "the year", "month" as the one that the anchor lies in."""
     j = k + 1 if tape.at(k) in tape.w.the else k
     unit = tape.w.units.get(tape.at(j))
-    if unit is None or tape.at(j).endswith("s") or unit in {"second", "minute", "hour", "night"}:
+    if (
+        unit is None
+        or tape.at(j).endswith("s")
+        or unit in {Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.NIGHT}
+    ):
         return None
     return Rel(unit), j + 1
 
@@ -167,20 +174,20 @@ def _nth(tape: Tape, j: int) -> Found | None:
         size, k = int(counted[0]), counted[1]
     word = tape.at(k)
     unit = (
-        "half"
+        Unit.HALF
         if word in tape.w.half_word
         else tape.w.units.get(word.rstrip("s") if size > 1 else word)
     )
     if unit is None and word in tape.w.weekdays:
         unit = str(tape.w.weekdays[word])
-    if unit is None or unit in {"second", "minute", "hour", "night"}:
+    if unit is None or unit in {Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.NIGHT}:
         return None
     if tape.at(k + 1) not in tape.w.in_of:
         return None
     base = _whole(tape, k + 2) or simple(tape, k + 2)
     if base is None or isinstance(base[0], Window | Length | Repeat | Unknown):
         return None
-    if unit == "half" or (unit == "quarter" and not isinstance(base[0], Cal | Rel)):
+    if unit == Unit.HALF or (unit == Unit.QUARTER and not isinstance(base[0], Cal | Rel)):
         return Part(f"{n if n > 0 else 2}/{2 if unit == 'half' else 4}", base[0]), base[1]
     return Nth(n, unit, base[0], size), base[1]
 
@@ -311,11 +318,11 @@ def _opening(tape: Tape, i: int) -> tuple[str, int]:
     """Which way a time is open, and the place after the words that say so."""
     word = tape.at(i)
     if word in tape.w.no_:
-        return ("by" if tape.at(i + 1) in tape.w.later_word else "since"), i + 3
+        return (Side.BY if tape.at(i + 1) in tape.w.later_word else Side.SINCE), i + 3
     if word in tape.w.compared:
         return tape.w.compared[word], i + 2
     if word in tape.w.prior:
-        return "before", i + 2 if tape.at(i + 1) in tape.w.to else i + 1
+        return Side.BEFORE, i + 2 if tape.at(i + 1) in tape.w.to else i + 1
     return tape.w.openings[word], i + 1
 
 
@@ -345,6 +352,6 @@ def _open(tape: Tape, i: int) -> Found | None:
         isinstance(form, Cal) and form.day is None and form.month is None and form.year is None
     ):
         return None
-    if isinstance(form, Rel | Weekday | Cal) and kind == "after" and tape.at(end) in {"-"}:
+    if isinstance(form, Rel | Weekday | Cal) and kind == Side.AFTER and tape.at(end) in {"-"}:
         return None
     return Open(kind, form), end

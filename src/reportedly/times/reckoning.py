@@ -18,6 +18,7 @@ from reportedly.times.calendar import (
     MONTHS_IN,
     NoSuchTimeError,
     Stretch,
+    Unit,
     a_day,
     add,
     add_days,
@@ -33,7 +34,20 @@ from reportedly.times.calendar import (
     weekend,
     years,
 )
-from reportedly.times.forms import Cal, Form, Now, Nth, Open, Part, Rel, Shift, Weekday, Window
+from reportedly.times.forms import (
+    Cal,
+    Form,
+    Now,
+    Nth,
+    Open,
+    Part,
+    Portion,
+    Rel,
+    Shift,
+    Side,
+    Weekday,
+    Window,
+)
 from reportedly.times.lengths import timex_of
 from reportedly.times.tape import holidays
 
@@ -175,27 +189,27 @@ def _named(name: str, year: int) -> datetime:
         raise NoSuchTimeError("the date of that day differs from year to year and place to place")
     if "easter" in rule:
         return add_days(easter(year), rule["easter"])
-    if "day" in rule:
-        return day(year, rule["month"], rule["day"])
-    first = day(year, rule["month"], 1)
+    if Unit.DAY in rule:
+        return day(year, rule[Unit.MONTH], rule[Unit.DAY])
+    first = day(year, rule[Unit.MONTH], 1)
     found = add_days(first, (rule["weekday"] - first.weekday()) % 7)
     if rule["nth"] > 0:
         found = add_days(found, 7 * (rule["nth"] - 1))
     else:
-        last = first.replace(day=monthrange(year, rule["month"])[1])
+        last = first.replace(day=monthrange(year, rule[Unit.MONTH])[1])
         found = add_days(last, -((last.weekday() - rule["weekday"]) % 7))
     return add_days(found, rule.get("plus", 0))
 
 
 def rel(form: Rel, point: Point) -> Stretch:
     now = point.anchor()
-    if form.unit == "weekend":
+    if form.unit == Unit.WEEKEND:
         return _weekend(form, point)
-    if form.unit == "fortnight" and form.offset:
-        return window(Window(((1, 1, "fortnight"),), form.offset), point)
+    if form.unit == Unit.FORTNIGHT and form.offset:
+        return window(Window(((1, 1, Unit.FORTNIGHT),), form.offset), point)
     if form.offset == 0:
         return unit_of(now, form.unit)
-    if form.unit in {"month", "quarter", "year", "decade", "century"}:
+    if form.unit in {Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE, Unit.CENTURY}:
         return unit_of(add(now.replace(day=1), form.offset, form.unit), form.unit)
     return unit_of(add(now, form.offset, form.unit), form.unit)
 
@@ -234,23 +248,33 @@ def window(form: Window, point: Point) -> Stretch:
         if high is None:
             raise NoSuchTimeError("how long is not said")
         far = add(far, form.sign * high, unit)
-    clocked = form.length[-1][2] in {"hour", "minute", "second"}
+    clocked = form.length[-1][2] in {Unit.HOUR, Unit.MINUTE, Unit.SECOND}
     if clocked and point.timed:
-        return Stretch(min(now, far), max(now, far), "minute", timex_of(form.length))
+        return Stretch(min(now, far), max(now, far), Unit.MINUTE, timex_of(form.length))
     first, last = midnight(min(now, far)), last_moment(max(now, far))
     if form.sign > 0 and not clocked and not form.pending:
         first = add_days(first, 1)
-    if form.length[-1][2] == "quarter":
+    if form.length[-1][2] == Unit.QUARTER:
         return _quarters(form, now)
-    return Stretch(first, last, "day", timex_of(form.length))
+    return Stretch(first, last, Unit.DAY, timex_of(form.length))
 
 
 def _quarters(form: Window, now: datetime) -> Stretch:
     """Whole quarters before or after the current one."""
     count = int(form.length[-1][1] or 1)
     shift = 3 if form.sign > 0 else -3 * count
-    first = add_months(unit_of(now, "quarter").first, shift)
-    return months(first, 3 * count, "month", timex_of(form.length))
+    first = add_months(unit_of(now, Unit.QUARTER).first, shift)
+    return months(first, 3 * count, Unit.MONTH, timex_of(form.length))
+
+
+_COUNTED_AS: dict[str, str] = {
+    Unit.FORTNIGHT: Unit.WEEK,
+    Unit.WEEKEND: Unit.WEEK,
+    Unit.NIGHT: Unit.DAY,
+    Unit.QUARTER: Unit.MONTH,
+    Unit.DECADE: Unit.YEAR,
+    Unit.CENTURY: Unit.YEAR,
+}
 
 
 def shift(form: Shift, base: Stretch | None, point: Point) -> Stretch:
@@ -259,34 +283,35 @@ def shift(form: Shift, base: Stretch | None, point: Point) -> Stretch:
     start = base.first if base is not None and form.sign < 0 else None
     start = (base.last if base is not None else point.anchor()) if start is None else start
     if base is not None and form.sign > 0:
-        start = base.last if base.grain in {"hour", "minute"} else midnight(base.last)
+        start = base.last if base.grain in {Unit.HOUR, Unit.MINUTE} else midnight(base.last)
     low, high = _moved(start, form, 0), _moved(start, form, 1)
     unit = form.length[-1][2]
-    if unit == "hour" and not (point.timed or (base and base.grain in {"hour", "minute"})):
-        unit = "day"
+    if unit == Unit.HOUR and not (point.timed or (base and base.grain in {Unit.HOUR, Unit.MINUTE})):
+        unit = Unit.DAY
     if base is not None and not isinstance(form.base, Now):
-        unit = unit if unit in {"hour", "minute"} else "day"
-        if base.grain in {"month", "quarter"} and form.length[-1][2] in {"month", "year"}:
-            unit = "month"
-        if base.grain == "year" and form.length[-1][2] in {"year", "decade"}:
-            unit = "year"
-    unit = {"fortnight": "week", "night": "day", "quarter": "month"}.get(unit, unit)
-    unit = "week" if unit == "weekend" else unit
-    unit = "year" if unit in {"decade", "century"} else unit
+        unit = unit if unit in {Unit.HOUR, Unit.MINUTE} else Unit.DAY
+        if base.grain in {Unit.MONTH, Unit.QUARTER} and form.length[-1][2] in {
+            Unit.MONTH,
+            Unit.YEAR,
+        }:
+            unit = Unit.MONTH
+        if base.grain == Unit.YEAR and form.length[-1][2] in {Unit.YEAR, Unit.DECADE}:
+            unit = Unit.YEAR
+    unit = _COUNTED_AS.get(unit, unit)
     return _joined(unit_of(min(low, high), unit), unit_of(max(low, high), unit))
 
 
 def opened(form: Open, base: Stretch, point: Point) -> Stretch:
     """The stretch on the open side of the base."""
-    if form.kind in {"since", "after"}:
+    if form.kind in {Side.SINCE, Side.AFTER}:
         return _onwards(form, base, point)
     now = point.now
-    if form.kind == "by" and (now is None or base.last <= last_moment(now)):
+    if form.kind == Side.BY and (now is None or base.last <= last_moment(now)):
         return base
-    clocked = base.grain in {"hour", "minute"}
-    whole = isinstance(form.base, Part) and form.base.which == "end"
+    clocked = base.grain in {Unit.HOUR, Unit.MINUTE}
+    whole = isinstance(form.base, Part) and form.base.which == Portion.END
     last = base.last
-    if form.kind == "before" and not whole:
+    if form.kind == Side.BEFORE and not whole:
         last = base.first if clocked else add_days(last_moment(base.first), -1)
     begun = None if now is None else now if clocked and point.timed else midnight(now)
     if begun is None or begun > last:
@@ -295,11 +320,11 @@ def opened(form: Open, base: Stretch, point: Point) -> Stretch:
 
 
 def _onwards(form: Open, base: Stretch, point: Point) -> Stretch:
-    clocked = base.grain in {"hour", "minute"}
-    after = form.kind == "after" and not clocked
+    clocked = base.grain in {Unit.HOUR, Unit.MINUTE}
+    after = form.kind == Side.AFTER and not clocked
     first = add_days(midnight(base.last), 1) if after else base.first
     now = point.now
-    if now is not None and (form.kind == "since" or not point.future):
+    if now is not None and (form.kind == Side.SINCE or not point.future):
         reached: datetime = now if clocked and point.timed else last_moment(now)
         if reached >= first:
             return Stretch(first, reached, _edge(base), base.timex)
@@ -314,47 +339,55 @@ def _unclosed(first: datetime, last: datetime, base: Stretch, timex: str) -> Str
 
 def _edge(base: Stretch) -> str:
     """The grain of an open stretch: its edges are days, or minutes."""
-    return base.grain if base.grain in {"hour", "minute"} else "day"
+    return base.grain if base.grain in {Unit.HOUR, Unit.MINUTE} else Unit.DAY
 
 
-_THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
+_THIRDS: dict[str, int] = {
+    Portion.EARLY: 0,
+    Portion.START: 0,
+    Portion.MID: 1,
+    Portion.LATE: 2,
+    Portion.END: 2,
+}
 
 
 def part(which: str, whole: Stretch, form: Form, point: Point) -> Stretch:
     """The named part of the whole."""
-    if which in {"earlier", "later"}:
+    if which in {Portion.EARLIER, Portion.LATER}:
         return _to_anchor(which, whole, point)
-    if which in {"week", "weekend"}:
+    if which in {Unit.WEEK, Unit.WEEKEND}:
         return unit_of(whole.first, which)
     if "/" in which:
         n, parts = (int(number) for number in which.split("/"))
         return _fraction(whole, n - 1, parts)
-    if whole.grain in {"minute", "hour"} or (whole.grain == "day" and isinstance(form, Weekday)):
+    if whole.grain in {Unit.MINUTE, Unit.HOUR} or (
+        whole.grain == Unit.DAY and isinstance(form, Weekday)
+    ):
         return whole
     return _fraction(whole, _THIRDS[which], 3)
 
 
 def _to_anchor(which: str, whole: Stretch, point: Point) -> Stretch:
     now = point.now
-    if whole.grain == "day" or now is None or not whole.first <= now <= whole.last:
+    if whole.grain == Unit.DAY or now is None or not whole.first <= now <= whole.last:
         return whole
-    if which == "earlier":
-        return whole._replace(last=last_moment(now), grain="day")
-    return whole._replace(first=midnight(now), grain="day")
+    if which == Portion.EARLIER:
+        return whole._replace(last=last_moment(now), grain=Unit.DAY)
+    return whole._replace(first=midnight(now), grain=Unit.DAY)
 
 
 def _fraction(whole: Stretch, n: int, parts: int) -> Stretch:
     """The nth of so many equal parts, in whole years, months or days."""
     first, last = whole.first, whole.last
     length = (last.year - first.year) * 12 + last.month - first.month + 1
-    if whole.grain in {"decade", "century"}:
+    if whole.grain in {Unit.DECADE, Unit.CENTURY}:
         size = (last.year - first.year + 1) / parts
         low, high = round(n * size), round((n + 1) * size)
-        return years(first.year + low, high - low, "year", whole.timex)
+        return years(first.year + low, high - low, Unit.YEAR, whole.timex)
     if length % parts == 0 and length > 1 and first.day == 1:
         size_months = length // parts
         start = add_months(first, n * size_months)
-        return months(start, size_months, "month", whole.timex)
+        return months(start, size_months, Unit.MONTH, whole.timex)
     days = (last - first).days + 1
     if days < parts:
         return whole
@@ -363,27 +396,27 @@ def _fraction(whole: Stretch, n: int, parts: int) -> Stretch:
         edges = (0, 10, 20, days)
     elif length == 1 and parts == 2 and days >= 28:
         edges = (0, 15, days)
-    elif whole.grain == "week" and parts == 3:
+    elif whole.grain == Unit.WEEK and parts == 3:
         edges = (0, 2, 4, 7)  # Monday and Tuesday, to Thursday, from Friday
     else:
         edges = tuple(round(k * days / parts) for k in range(parts + 1))
     begin_day, end_day = add_days(first, edges[n]), add_days(first, edges[n + 1] - 1)
-    return Stretch(begin_day, last_moment(end_day), "day", whole.timex)
+    return Stretch(begin_day, last_moment(end_day), Unit.DAY, whole.timex)
 
 
 def nth(form: Nth, whole: Stretch) -> Stretch:
     """The nth (-1: last) unit or weekday of the whole; `count` of them when it is more than one."""
     if form.unit.isdigit():
         return a_day(_weekday(form.n, int(form.unit), whole))
-    if form.unit == "week":
+    if form.unit == Unit.WEEK:
         return _weeks(form, whole)
-    if form.unit == "weekend":
+    if form.unit == Unit.WEEKEND:
         saturday = _weekday(form.n, 5, whole)
         return weekend(saturday)
-    if form.unit == "fortnight":
-        return _weeks(replace(form, unit="week", count=2 * form.count), whole)
+    if form.unit == Unit.FORTNIGHT:
+        return _weeks(replace(form, unit=Unit.WEEK, count=2 * form.count), whole)
     unit = form.unit
-    if unit == "day":
+    if unit == Unit.DAY:
         first = whole.first if form.n > 0 else midnight(add_days(whole.last, 1 - form.count))
         first = add_days(first, (form.n - 1) * form.count) if form.n > 0 else first
         start, end = first, add_days(first, form.count - 1)
@@ -397,7 +430,7 @@ def nth(form: Nth, whole: Stretch) -> Stretch:
         raise NoSuchTimeError("it has not so many")
     if form.count == 1:
         return unit_of(start, unit)
-    made = Stretch(start, last_moment(end), "day" if unit == "day" else "month", "")
+    made = Stretch(start, last_moment(end), Unit.DAY if unit == Unit.DAY else Unit.MONTH, "")
     return made._replace(timex="/".join(made.cut()))
 
 
@@ -415,7 +448,7 @@ def _weeks(form: Nth, whole: Stretch) -> Stretch:
     if form.count == 1:
         return week(start)
     end = last_moment(add_days(start, 7 * form.count - 1))
-    made = Stretch(start, end, "day", "")
+    made = Stretch(start, end, Unit.DAY, "")
     return made._replace(timex="/".join(made.cut()))
 
 

@@ -17,6 +17,7 @@ from reportedly.times import reckoning
 from reportedly.times.calendar import (
     NoSuchTimeError,
     Stretch,
+    Unit,
     a_day,
     add_days,
     day,
@@ -46,6 +47,7 @@ from reportedly.times.forms import (
     Repeat,
     Season,
     Shift,
+    Side,
     TimeMention,
     Unknown,
     Weekday,
@@ -78,7 +80,7 @@ def resolve(
     return When(
         start=start,
         end=end,
-        grain=stretch.grain,
+        grain=str(stretch.grain),
         timex=stretch.timex,
         anchor=used.value[:10] if used else None,
         anchor_basis=used.basis if used else Basis.TEXT,
@@ -166,11 +168,11 @@ def _within(form: Form, point: Point) -> Stretch:
 
 def _period(form: Form, point: Point) -> Stretch:
     match form:
-        case Year(kind="decade"):
-            return years(form.first, 10, "decade", f"{form.first // 10:03}")
-        case Year(kind="century"):
+        case Year(kind=Unit.DECADE):
+            return years(form.first, 10, Unit.DECADE, f"{form.first // 10:03}")
+        case Year(kind=Unit.CENTURY):
             first = max(1, form.first)
-            return years(first, form.first + 100 - first, "century", f"{form.first // 100:02}")
+            return years(first, form.first + 100 - first, Unit.CENTURY, f"{form.first // 100:02}")
         case Year():
             raise NoSuchTimeError("which months a fiscal year has is not said")
         case Season():
@@ -215,7 +217,7 @@ def _season(form: Season, point: Point) -> Stretch:
     else:
         number = form.year or read(form.of, point).first.year if form.of else form.year or 1
         first = day(number, form.first, 1)
-    return months(first, 3, "season", f"{first.year:04}-{form.timex}")
+    return months(first, 3, Unit.SEASON, f"{first.year:04}-{form.timex}")
 
 
 def _quarter(form: Quarter, point: Point) -> Stretch:
@@ -241,7 +243,7 @@ def _clock(form: Clock, point: Point) -> Stretch:
         later = form.base.part in {"AF", "EV"} or (form.base.part == "NI" and hour > 5)
         hour += 12 * later
     moment = midnight(base).replace(hour=hour, minute=form.minute or 0)
-    grain = "hour" if form.minute is None else "minute"
+    grain = Unit.HOUR if form.minute is None else Unit.MINUTE
     made = Stretch(moment, moment, grain, "")
     return made._replace(timex=made.cut()[0])
 
@@ -300,5 +302,5 @@ def _open_ended(form: Form) -> bool:
 
 def _open(form: Open, point: Point) -> Stretch:
     """An open time; "until Friday" looks ahead even where nothing else does."""
-    ahead = point.future or (form.kind == "until" and isinstance(form.base, Weekday))
+    ahead = point.future or (form.kind == Side.UNTIL and isinstance(form.base, Weekday))
     return opened(form, read(form.base, replace(point, future=ahead)), point)

@@ -13,13 +13,23 @@ from typing import Any
 
 from reportedly.language.lexicon import NEVER, load, per_language, words
 from reportedly.records import Span
+from reportedly.times.calendar import Unit
 
-TIMEX_UNITS = {
-    "second": ("T", 1, "S"), "minute": ("T", 1, "M"), "hour": ("T", 1, "H"), "day": ("", 1, "D"),
-    "night": ("", 1, "D"), "week": ("", 1, "W"), "weekend": ("", 1, "WE"),
-    "fortnight": ("", 2, "W"), "month": ("", 1, "M"), "quarter": ("", 3, "M"),
-    "year": ("", 1, "Y"), "decade": ("", 10, "Y"), "century": ("", 100, "Y"),
-}  # fmt: skip
+TIMEX_UNITS: dict[str, tuple[str, int, str]] = {
+    Unit.SECOND: ("T", 1, "S"),
+    Unit.MINUTE: ("T", 1, "M"),
+    Unit.HOUR: ("T", 1, "H"),
+    Unit.DAY: ("", 1, "D"),
+    Unit.NIGHT: ("", 1, "D"),
+    Unit.WEEK: ("", 1, "W"),
+    Unit.WEEKEND: ("", 1, "WE"),
+    Unit.FORTNIGHT: ("", 2, "W"),
+    Unit.MONTH: ("", 1, "M"),
+    Unit.QUARTER: ("", 3, "M"),
+    Unit.YEAR: ("", 1, "Y"),
+    Unit.DECADE: ("", 10, "Y"),
+    Unit.CENTURY: ("", 100, "Y"),
+}
 
 
 class Vocabulary:

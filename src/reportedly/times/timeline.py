@@ -14,11 +14,12 @@ from functools import cached_property
 
 from reportedly.language.span_index import SpanIndex
 from reportedly.records import Basis, Instant, Report, Span, Tense, When
+from reportedly.times.calendar import Unit
 from reportedly.times.finding import find
 from reportedly.times.forms import Anchor, TimeMention, TimeSort
 from reportedly.times.resolving import resolve
 
-_FINE = frozenset(("minute", "hour", "day"))
+_FINE = frozenset((Unit.MINUTE, Unit.HOUR, Unit.DAY))
 _PLACED = frozenset((TimeSort.DATE, TimeSort.TIME))
 
 
@@ -89,7 +90,7 @@ def _filed(written: str, published: Anchor | None) -> str | None:
     """The day of a dateline, ISO or in words ("Nov. 3")."""
     found = find(written, [Span(0, len(written))])
     whens = (resolve(mention, published, tense=Tense.PAST) for mention in found)
-    return next((when.start for when in whens if when is not None and when.grain == "day"), None)
+    return next((when.start for when in whens if when is not None and when.grain == Unit.DAY), None)
 
 
 def chain(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reportedly.language.lexicon import Expressions
+from reportedly.times.calendar import Unit
 from reportedly.times.dates import side_of, year_after
 from reportedly.times.forms import Cal, Form, Holiday, Quarter, Reach, Rel, Season, Year
 from reportedly.times.lengths import ordinal
@@ -85,7 +86,7 @@ def _after_cue(tape: Tape, i: int, value: int) -> bool:
     modern = 1800 <= value <= 2099
     if before in tape.w.strong_year_cues:
         return modern
-    opening = tape.at(i - 2) in {"", ".", "and", "back"}
+    opening = tape.at(i - 2) in tape.w.year_openings
     return before in tape.w.during_in and modern and value % 100 != 0 and opening
 
 
@@ -110,7 +111,14 @@ def _parted(tape: Tape, k: int) -> bool:
     w = tape.w
     return (
         word in tape.w.parts or word in w.months or word in w.seasons or word in tape.w.half_word
-    ) or w.units.get(word) in {"day", "week", "weekend", "month", "quarter", "year"}
+    ) or w.units.get(word) in {
+        Unit.DAY,
+        Unit.WEEK,
+        Unit.WEEKEND,
+        Unit.MONTH,
+        Unit.QUARTER,
+        Unit.YEAR,
+    }
 
 
 def _counts(tape: Tape, j: int) -> bool:
@@ -118,8 +126,9 @@ def _counts(tape: Tape, j: int) -> bool:
     word = tape.at(j)
     if word in tape.w.year_nouns or word in tape.w.no_plurals:
         return False
-    return word.isalpha() and (word in tape.w.counted
-                               or (word.endswith("s") and not word.endswith("ss")))  # fmt: skip
+    return word.isalpha() and (
+        word in tape.w.counted or (word.endswith("s") and not word.endswith("ss"))
+    )
 
 
 def _years(tape: Tape, i: int) -> Found | None:
@@ -155,8 +164,8 @@ def _years(tape: Tape, i: int) -> Found | None:
 def decade(tape: Tape, i: int) -> Found | None:
     """ "the 1990s", "the '90s", "the 1980s"."""
     named = tape.w.decades.get(tape.at(i))
-    if named is not None and tape.at(i - 1) in {"the", "early", "late", "mid", "-"}:
-        return Year(named, "decade"), i + 1
+    if named is not None and tape.at(i - 1) in tape.w.decade_name_cues:
+        return Year(named, Unit.DECADE), i + 1
     j = i + 1 if tape.at(i) in {"'", "’", "‘"} else i
     value = tape.number(j, 0, 2190)
     k = j + 1
@@ -169,12 +178,12 @@ def decade(tape: Tape, i: int) -> Found | None:
         if tape.glued(j) and tape.at(j - 1) in {"$", "€", "£"}:
             return None
         if value % 100 == 0 and value < 2000:
-            return Year(value, "century"), k + 1
-        return Year(value, "decade"), k + 1
+            return Year(value, Unit.CENTURY), k + 1
+        return Year(value, Unit.DECADE), k + 1
     if size == 2 and value >= 20 and (j > i or tape.at(i - 1) in tape.w.decade_cues):
         if j == i and tape.at(i - 2) in tape.w.in_ and tape.at(i - 1) not in tape.w.the:
             return None  # "in his 50s" and "in mid 60s" are ages and weather
-        return Year(1900 + value, "decade"), k + 1
+        return Year(1900 + value, Unit.DECADE), k + 1
     return None
 
 
@@ -186,7 +195,7 @@ def century(tape: Tape, i: int) -> Found | None:
     j = found[1] + 1 if tape.at(found[1]) in tape.w.dashes else found[1]
     if tape.at(j) not in tape.w.century_words:
         return None
-    return Year((found[0] - 1) * 100, "century"), j + 1
+    return Year((found[0] - 1) * 100, Unit.CENTURY), j + 1
 
 
 def fiscal(tape: Tape, i: int) -> Found | None:
@@ -224,21 +233,9 @@ def season(tape: Tape, i: int) -> Found | None:
     if before in tape.w.the:
         before = tape.at(i - 2)
     loose = tape.at(i) in tape.w.sure_seasons
-    cues = {
-        "in",
-        "during",
-        "over",
-        "by",
-        "since",
-        "until",
-        "late",
-        "early",
-        "mid",
-        "throughout",
-        "whole",
-        "entire",
-    }
-    if before not in cues and not (before in tape.w.dashes and tape.at(i - 2) in tape.w.mid):
+    if before not in tape.w.season_cues and not (
+        before in tape.w.dashes and tape.at(i - 2) in tape.w.mid
+    ):
         return None
     if (
         not loose
@@ -276,7 +273,7 @@ def quarter(tape: Tape, i: int) -> Found | None:
         and tape.at(j + 1) in tape.w.the_this
         and tape.at(j + 2) in tape.w.year_word
     ):
-        return Quarter(n, parts, Rel("year")), j + 3
+        return Quarter(n, parts, Rel(Unit.YEAR)), j + 3
     if tape.at(j) in tape.w.of or (parts == 2 and tape.at(i)[:1] not in tape.w.h_letter):
         return None
     return Quarter(n, parts), j
@@ -285,7 +282,7 @@ def quarter(tape: Tape, i: int) -> Found | None:
 def _quarter_sign(tape: Tape, i: int) -> tuple[int, int, int] | None:
     if tape.at(i) not in tape.w.quarter_letters:
         return None
-    match = _PATTERNS["quarter"].match(tape.text, tape.starts[i], tape.end)
+    match = _PATTERNS[Unit.QUARTER].match(tape.text, tape.starts[i], tape.end)
     j = tape.after(match.end()) if match else None
     if match is None or j is None:
         return None
