@@ -21,7 +21,7 @@ from reportedly.claims.repair.boundaries import whole
 from reportedly.claims.repair.clausal import clausal, conjoined
 from reportedly.claims.repair.completion import completed
 from reportedly.claims.sources import resolve
-from reportedly.claims.speech_time import said_at
+from reportedly.claims.speech_time import said_at, without_times
 from reportedly.claims.tallies import tallied
 from reportedly.language.text import Text, first_sentence
 from reportedly.records import (
@@ -62,11 +62,13 @@ def understand(
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
     marked = conjoined(text.tree, clausal(text.tree, tallied(text.tree, reading.entities, marked)))
+    times = times or Timeline(report)
+    marked = without_times(report, times, marked)
     kept = _kept(report, stretches, marked)
     drafts = _drafts(report, kept)
     sources = resolve(report, tuple(draft.attribution for draft in drafts))
     ids = [_identity(report, draft.attribution) for draft in drafts]
-    makers = _Maker(reading, text, times or Timeline(report))
+    makers = _Maker(reading, text, times)
     claims: list[Claim] = []
     for draft, source, identity in zip(drafts, sources, ids, strict=True):
         claims.append(makers.claim(draft, source, identity, claims))

@@ -8,6 +8,7 @@ that is still to come ("will announce on Friday") lies ahead; one that is past n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.claims.frames import BLANK, Frame
@@ -15,7 +16,7 @@ from reportedly.language.clauses import is_adverb
 from reportedly.language.lexicon import closed, load, per_language, words
 from reportedly.language.morphology import Form, verb
 from reportedly.language.text import Word, words_in
-from reportedly.records import Report, Span, Tense, When
+from reportedly.records import Attribution, Report, Span, Tense, When
 from reportedly.times import Timeline, TimeMention, find
 from reportedly.times.forms import Open
 
@@ -40,6 +41,28 @@ def said_at(frame: Frame, report: Report, times: Timeline) -> When | None:
         if when is not None:
             return when
     return None
+
+
+def without_times(
+    report: Report, times: Timeline, marked: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """The attributions, without a piece of content behind the cue that is but the time of the
+    saying: "…, the ministry said | at noon on 12 March"."""
+    return tuple(_without_time(report.text, times, each) for each in marked)
+
+
+def _without_time(text: str, times: Timeline, marked: Attribution) -> Attribution:
+    cue = marked.cue
+    if cue is None or len(marked.content) < 2 or marked.content[0].start > cue.start:
+        return marked
+    last = marked.content[-1]
+    held = times.moments.within(last)
+    if last.start < cue.end or len(held) != 1:
+        return marked
+    around = f"{text[last.start : held[0].span.start]} {text[held[0].span.end : last.end]}"
+    if all(word.low in _bag("occasions") or word.low in ".,;" for word in words_in(around)):
+        return replace(marked, content=marked.content[:-1])
+    return marked
 
 
 def _of_frame(frame: Frame, report: Report, times: Timeline) -> list[TimeMention]:
