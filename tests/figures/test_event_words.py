@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.figures import kinds, nouns
+from reportedly.figures import kinds
 from reportedly.language.lexicon import load, words
 from reportedly.language.morphology import singular, verb_forms
 from reportedly.records import FigureKind
@@ -41,7 +41,7 @@ def test_forms_of_verbs() -> None:
     ],
 )  # fmt: skip
 def test_unit(noun: str, before: str, wanted: str) -> None:
-    assert nouns.unit_of(noun, before) == wanted
+    assert kinds.unit_of(noun, before) == wanted
 
 
 def test_every_kind_of_the_lexicon_is_a_kind_and_complete() -> None:

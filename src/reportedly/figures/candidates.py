@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportedly.figures import counted, kinds, nouns, predicates, totals
+from reportedly.figures import counted, kinds, predicates
 from reportedly.figures.counted import Counted
-from reportedly.figures.governing import Governor, Place
+from reportedly.figures.predicates import Governor, Place
 from reportedly.figures.quantities import Quantity, Sort
 from reportedly.language.lexicon import bag
 from reportedly.language.tree import Tree
@@ -73,7 +73,7 @@ def draft(tree: Tree, quantity: Quantity) -> Draft | None:
     if quantity.attributive:
         found = counted.hyphened(tree, found, inside[-1]) or found
     if found.head is None and found.rule == "elided":
-        found = totals.find(tree, found, inside[0]) or found
+        found = counted.before(tree, found, inside[0]) or found
     unit = ""
     if found.head is not None:
         unit = _unit(tree, found, found.head)
@@ -94,19 +94,19 @@ def _idle(tree: Tree, quantity: Quantity, last: int, unit: str) -> bool:
     """Whether it is an article before a thing of which one alone is never a figure: "a plan"."""
     if not quantity.weak or quantity.bound is not Bound.EXACT or tree.word(last) not in ARTICLES:
         return False
-    return not nouns.is_taken(unit)
+    return not kinds.is_taken(unit)
 
 
 def _kind(tree: Tree, made: Draft) -> FigureKind | None:
     """The kind that the clause says, or the noun by itself; None when neither does."""
     kind, found = made.governor.kind, made.counted
-    if made.quantity.attributive and made.unit in nouns.members("dimensions"):
+    if made.quantity.attributive and made.unit in kinds.members("dimensions"):
         return FigureKind.MEASURE
     if kind is not None:
         return kind
     if found.rule == "group of":
         return FigureKind.SIZE_OF_GROUP
-    if made.unit in nouns.members("times"):
+    if made.unit in kinds.members("times"):
         return FigureKind.TIME_SPAN
     return None if found.head is None else kinds.of_state(tree.word(found.head))  # "the total dead"
 
@@ -115,10 +115,10 @@ def _unit(tree: Tree, found: Counted, head: int) -> str:
     """The unit of a noun phrase; of two nouns joined ("students and teachers") what they share."""
     before = tree.text_of(head - 1) if head else ""
     if tree.word(head + 1) in {"-", "–", "‑"} and found.last > head:  # AK-47s
-        return nouns.unit_of(tree.span(head, found.last).of(tree.text), before)
-    unit = nouns.unit_of(tree.text_of(head), before)
-    if found.last > head and nouns.is_human(unit):
-        return nouns.PERSON
+        return kinds.unit_of(tree.span(head, found.last).of(tree.text), before)
+    unit = kinds.unit_of(tree.text_of(head), before)
+    if found.last > head and kinds.is_human(unit):
+        return kinds.PERSON
     return unit
 
 
@@ -127,8 +127,8 @@ def _told(tree: Tree, governor: Governor) -> str:
     head = governor.head
     if head is None or not tree.is_noun(head) or tree.has(head, "cop") is None:
         return ""
-    unit = nouns.unit_of(tree.text_of(head), "")
-    return unit if nouns.is_human(unit) and tree.word(head) != unit else ""
+    unit = kinds.unit_of(tree.text_of(head), "")
+    return unit if kinds.is_human(unit) and tree.word(head) != unit else ""
 
 
 def _measured(tree: Tree, quantity: Quantity, found: Counted, inside: range) -> Draft:

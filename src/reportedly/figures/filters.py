@@ -8,9 +8,9 @@ soldier was killed"); a number without a noun needs a place in its clause where 
 
 from __future__ import annotations
 
-from reportedly.figures import kinds, nouns
+from reportedly.figures import kinds
 from reportedly.figures.candidates import ARTICLES, Draft
-from reportedly.figures.governing import Place, case_of
+from reportedly.figures.predicates import Place, case_of
 from reportedly.figures.propagation import recounts
 from reportedly.figures.quantities import Sort
 from reportedly.language.lexicon import lexicon
@@ -32,7 +32,7 @@ def is_figure(tree: Tree, made: Draft) -> bool:
         return not quantity.attributive and not quantity.weak
     if quantity.sort is not Sort.COUNT:
         return True
-    if not made.unit or made.unit in nouns.members("uncounted"):
+    if not made.unit or made.unit in kinds.members("uncounted"):
         return False
     if quantity.attributive and not _is_dimension(made):
         return False
@@ -58,7 +58,7 @@ def _is_grave(tree: Tree, made: Draft) -> bool:
 
 def _is_dimension(made: Draft) -> bool:
     """ "An 80-employee company", "a six-page letter"; not "a three-time champion"."""
-    return nouns.is_human(made.unit) or made.unit in nouns.members("dimensions")
+    return kinds.is_human(made.unit) or made.unit in kinds.members("dimensions")
 
 
 def _is_single(tree: Tree, made: Draft) -> bool:
@@ -70,9 +70,9 @@ def _is_single(tree: Tree, made: Draft) -> bool:
     if tree.relation(head) == "appos" and above is not None and tree.upos(above) == "PROPN":
         return False  # "Ali Noor, a soldier"
     if made.kind is FigureKind.CAPTURED:
-        fits = nouns.is_taken(made.unit)
+        fits = kinds.is_taken(made.unit)
     else:
-        fits = nouns.is_human(made.unit) and made.unit != nouns.PERSON
+        fits = kinds.is_human(made.unit) and made.unit != kinds.PERSON
     shared = "kind: shared" in made.because
     said = made.governor.because.startswith(_SAID) and made.governor.place is not Place.OBLIQUE
     return fits and (shared or said)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.figures import kinds, nouns
+from reportedly.figures import kinds
 from reportedly.figures.candidates import Draft
-from reportedly.figures.governing import Place
+from reportedly.figures.predicates import Place
 from reportedly.language.lexicon import bag
 from reportedly.language.morphology import singular
 from reportedly.language.tree import Tree
@@ -64,7 +64,7 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     state = made.governor.because.removeprefix("state: ")
     told = state != made.governor.because and kinds.of_subject(state) is None
     if told and made.kind in _HUMAN and made.whole is None:
-        made.unit = nouns.PERSON
+        made.unit = kinds.PERSON
         return
     opened = _opened(tree, made)
     if opened:
@@ -79,7 +79,7 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
         joined = lender == i + 1 and tree.word(made.last + 1) not in _BETWEEN
         made.because.append("unit: joined" if joined else "unit: borrowed")
     elif made.kind in _PEOPLED or made.counted.rule == "partitive":
-        made.unit = nouns.PERSON
+        made.unit = kinds.PERSON
 
 
 def _opened(tree: Tree, made: Draft) -> tuple[str, FigureKind | None] | None:
@@ -94,12 +94,12 @@ def _opened(tree: Tree, made: Draft) -> tuple[str, FigureKind | None] | None:
     numbered = any(tree.upos(k) == "NUM" for k in range(start, at + 1))
     kind = made.kind or kinds.of_noun(singular(tree.word(at)), ()) or kinds.of_state(tree.word(at))
     stands = tree.upos(at) in {"NOUN", "ADJ"} and tree.word(at + 1) == "," and not numbered
-    return (nouns.unit_of(tree.text_of(at), ""), kind) if stands else None
+    return (kinds.unit_of(tree.text_of(at), ""), kind) if stands else None
 
 
 def _suits(made: Draft, unit: str) -> bool:
     """Whether a number of which that is said can count this; "78 bodies … hundreds are missing"."""
-    if nouns.is_human(unit) or nouns.is_in(unit, "animals"):
+    if kinds.is_human(unit) or kinds.is_in(unit, "animals"):
         return True
     kind = kinds.of_noun(unit, ())
     return kind is not None and (kind is made.kind or made.whole is not None)
@@ -176,7 +176,7 @@ def recounts(tree: Tree, made: Draft) -> bool:
     if tree.word(before) not in {"at", "to"}:
         return False
     near = range(max(tree.sentence(made.first)[0], made.first - _NEAR), before)
-    return any(nouns.is_in(singular(tree.word(k)), "totals") for k in near)
+    return any(kinds.is_in(singular(tree.word(k)), "totals") for k in near)
 
 
 def _neighbour(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:

@@ -174,3 +174,9 @@ def verb(word: str) -> Verb | None:
     if len(word) > 5 and word.endswith("ing"):
         return Verb(word, Form.ING, False)
     return None
+
+
+def is_form(word: str, form: Form) -> bool:
+    """Whether `word` (lower case) can be that form of a verb."""
+    known = verb(word)
+    return known is not None and bool(known.forms & form)
