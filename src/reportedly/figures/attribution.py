@@ -12,12 +12,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from reportedly.language.lexicon import load, per_language
 from reportedly.records import Act, Claim, Span
 
-_LISTING = re.compile(
-    r"[\"“‘]?(?:Among (?:the|them|those|these)\b"
-    r"|(?:They|These|Those|The(?: [\w-]+){1,3}) (?:also )?(?:includes?|included|comprised?)\b)"
-)
+
+@per_language
+def _listing() -> re.Pattern[str]:
+    """The opening of a sentence that lists what the one before it counts."""
+    return re.compile(str(load("counting")["listing_openings"]).strip(), re.VERBOSE)
 
 
 class Tellers:
@@ -52,7 +54,7 @@ class Tellers:
 
     def _continued(self, at: int) -> Claim | None:
         """The statement of the sentence before, where this one only lists what it counts."""
-        if not at or not self._sentences or not _LISTING.match(self._text, self._firsts[at]):
+        if not at or not self._sentences or not _listing().match(self._text, self._firsts[at]):
             return None
         told = [
             claim

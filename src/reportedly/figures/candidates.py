@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportedly.figures import counted, kinds, predicates
+from reportedly.figures import counted, kinds, phrases, predicates
 from reportedly.figures.counted import Counted
 from reportedly.figures.predicates import Governor, Place
 from reportedly.figures.quantities import Quantity, Sort
-from reportedly.language.lexicon import bag
+from reportedly.language.lexicon import lexicon
 from reportedly.language.tree import Tree
 from reportedly.records import Bound, FigureKind
 
-ARTICLES = bag("a an another")
 _SORTS = {
     Sort.MONEY: FigureKind.MONEY,
     Sort.SHARE: FigureKind.SHARE,
@@ -92,9 +91,9 @@ def draft(tree: Tree, quantity: Quantity) -> Draft | None:
 
 def _idle(tree: Tree, quantity: Quantity, last: int, unit: str) -> bool:
     """Whether it is an article before a thing of which one alone is never a figure: "a plan"."""
-    if not quantity.weak or quantity.bound is not Bound.EXACT or tree.word(last) not in ARTICLES:
-        return False
-    return not kinds.is_taken(unit)
+    article = tree.word(last) in lexicon("counting").articles
+    exact = quantity.weak and quantity.bound is Bound.EXACT
+    return article and exact and not kinds.is_taken(unit)
 
 
 def _kind(tree: Tree, made: Draft) -> FigureKind | None:
@@ -114,7 +113,7 @@ def _kind(tree: Tree, made: Draft) -> FigureKind | None:
 def _unit(tree: Tree, found: Counted, head: int) -> str:
     """The unit of a noun phrase; of two nouns joined ("students and teachers") what they share."""
     before = tree.text_of(head - 1) if head else ""
-    if tree.word(head + 1) in {"-", "–", "‑"} and found.last > head:  # AK-47s
+    if tree.word(head + 1) in phrases.HYPHENS and found.last > head:  # AK-47s
         return kinds.unit_of(tree.span(head, found.last).of(tree.text), before)
     unit = kinds.unit_of(tree.text_of(head), before)
     if found.last > head and kinds.is_human(unit):

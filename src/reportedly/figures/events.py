@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reportedly.figures import filters, participants, phrases, propagation
 from reportedly.figures.candidates import Draft, draft, settled
 from reportedly.figures.quantities import Quantity, Sort
+from reportedly.language.lexicon import lexicon
 from reportedly.language.tree import Tree
 from reportedly.records import FigureKind, Participant, Span
 
@@ -103,7 +104,11 @@ def _counted(tree: Tree, drafts: Sequence[Draft], i: int) -> Span | None:
         made = drafts[made.lender]
     own = made.counted.span(tree)
     last = made.counted.last
-    if own is None or tree.word(last + 1) != "of" or not tree.together(last, last + 2):
+    if (
+        own is None
+        or tree.word(last + 1) not in lexicon("counting").of
+        or not tree.together(last, last + 2)
+    ):
         return own
     start = last + 2
     while tree.upos(start) == "DET":

@@ -9,7 +9,7 @@ soldier was killed"); a number without a noun needs a place in its clause where 
 from __future__ import annotations
 
 from reportedly.figures import kinds
-from reportedly.figures.candidates import ARTICLES, Draft
+from reportedly.figures.candidates import Draft
 from reportedly.figures.predicates import Place, case_of
 from reportedly.figures.propagation import recounts
 from reportedly.figures.quantities import Sort
@@ -38,7 +38,7 @@ def is_figure(tree: Tree, made: Draft) -> bool:
         return False
     if made.counted.rule == "elided" and not _is_licensed(tree, made):
         return False
-    weak = quantity.weak or tree.word(made.last) in ARTICLES
+    weak = quantity.weak or tree.word(made.last) in lexicon("counting").articles
     return not weak or _is_grave(tree, made)
 
 
@@ -46,7 +46,7 @@ def _is_grave(tree: Tree, made: Draft) -> bool:
     """Whether "one", "a" or "no" is a count that matters."""
     low = tree.word(made.last)
     exact = made.quantity.bound is Bound.EXACT
-    if low in ARTICLES:
+    if low in lexicon("counting").articles:
         return exact and made.kind in kinds.GRAVE and _is_single(tree, made)
     if not exact:
         return True
@@ -84,7 +84,7 @@ def _is_licensed(tree: Tree, made: Draft) -> bool:
         return True  # a part; "the 12 Kenyan and 11 Yemeni sailors"
     if "unit: opened" in made.because:
         return True
-    more = tree.word(made.last + 1) == "more"  # "with 600 more to follow"
+    more = tree.word(made.last + 1) in lexicon("counting").more  # "with 600 more to follow"
     if made.lender is not None and (more or recounts(tree, made)):
         return True
     at, before = made.counted.anchor, made.first - 1
