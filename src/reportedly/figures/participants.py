@@ -30,7 +30,7 @@ _OPENING = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "VERB", "ADV"))
 _BEFORE = frozenset(("DET", "NUM", "ADV"))
 _MOST = 24  # participants of one predicate
 _LONGEST = 8  # words before the head of a listed item
-_FAR = 100  # words from a predicate to what takes part
+_FAR = 60  # words from a predicate to what takes part
 
 
 class Item(NamedTuple):

@@ -17,6 +17,7 @@ from reportedly.records import Span, Token
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM"))
 NOUNS = frozenset(("NOUN", "PROPN"))
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass"))
+_MANY = 12  # children from which they are sorted by relation
 STEPS = 12  # ancestors looked at: deeper ones say nothing of a figure
 
 
@@ -46,6 +47,7 @@ class Tree:
             if head is not None:
                 self.children[head].append(i)
         self._reach: dict[int, tuple[int, int]] = {}
+        self._many: dict[int, tuple[dict[str, int], dict[str, list[int]]]] = {}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -102,26 +104,61 @@ class Tree:
 
     def below(self, i: int, *relations: str) -> list[int]:
         """The children of token `i` with one of `relations`, subtypes included."""
+        if len(self.children[i]) > _MANY:
+            broad = self._under(i)[1]
+            return sorted(c for relation in set(relations) for c in broad.get(relation, ()))
         return [c for c in self.children[i] if self.tokens[c].relation.split(":")[0] in relations]
 
     def has(self, i: int, relation: str) -> int | None:
         """The first child of token `i` with exactly this relation."""
+        if len(self.children[i]) > _MANY:
+            return self._under(i)[0].get(relation)
         return next((c for c in self.children[i] if self.tokens[c].relation == relation), None)
+
+    def _under(self, i: int) -> tuple[dict[str, int], dict[str, list[int]]]:
+        """Of a token with many children: the first of each relation, all of each broad one."""
+        known = self._many.get(i)
+        if known is None:
+            first: dict[str, int] = {}
+            broad: dict[str, list[int]] = {}
+            for child in self.children[i]:
+                relation = self.tokens[child].relation
+                first.setdefault(relation, child)
+                broad.setdefault(relation.split(":")[0], []).append(child)
+            known = self._many[i] = first, broad
+        return known
 
     def reach(self, i: int) -> tuple[int, int]:
         """First and last token of the phrase that token `i` heads; `i` alone in a loop of heads."""
-        known = self._reach.get(i)
-        if known is None:
-            below, seen = [i], {i}
-            while below:
-                some = self.children[below.pop()]
-                if not seen.isdisjoint(some):
-                    seen = {i}
-                    break
-                seen.update(some)
-                below += some
-            known = self._reach[i] = min(seen), max(seen)
-        return known
+        if i in self._loops:
+            return i, i
+        below = [i]
+        for at in below:  # grows: parents before their children
+            if at not in self._reach:
+                below += self.children[at]
+        for at in reversed(below):
+            if at not in self._reach:
+                edges = [self._reach[child] for child in self.children[at]]
+                low = min((edge[0] for edge in edges), default=at)
+                high = max((edge[1] for edge in edges), default=at)
+                self._reach[at] = min(at, low), max(at, high)
+        return self._reach[i]
+
+    @cached_property
+    def _loops(self) -> frozenset[int]:
+        """The tokens that hang, by however many heads, on themselves."""
+        found: set[int] = set()
+        seen: dict[int, int] = {}
+        for i in range(len(self.heads)):
+            at: int | None = i
+            while at is not None and at not in seen:
+                seen[at] = i
+                at = self.heads[at]
+            if at is not None and seen[at] == i:
+                while at not in found:
+                    found.add(at)
+                    at = self.heads[at] or 0
+        return frozenset(found)
 
     def phrase(self, i: int, without: tuple[str, ...]) -> Span:
         """The characters of token `i` and all that hangs on it, but by relations that begin with
