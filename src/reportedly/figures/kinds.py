@@ -10,7 +10,6 @@ first use).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import NamedTuple
 
 from reportedly.language.lexicon import closed, lexicon, load, per_language, words
@@ -36,93 +35,63 @@ class _ByClass(NamedTuple):
     alone: bool
 
 
-class _Tables:
-    """The tables of one language, each made when it is first asked for."""
-
-    def __init__(self) -> None:
-        self._lists = load("kinds")
-
-    @cached_property
-    def to(self) -> dict[str, FigureKind]:
-        return self._verbal("to")
-
-    @cached_property
-    def does(self) -> dict[str, FigureKind]:
-        return self._verbal("does")
-
-    @cached_property
-    def state(self) -> dict[str, FigureKind]:
-        return self._nominal("state")
-
-    @cached_property
-    def event(self) -> dict[str, FigureKind]:
-        return self._nominal("event")
-
-    @cached_property
-    def counts(self) -> dict[str, FigureKind]:
-        return self._nominal("counts")
-
-    @cached_property
-    def phrases(self) -> dict[str, dict[str, FigureKind]]:
-        """Verb form → the word beside it → kind."""
-        table: dict[str, dict[str, FigureKind]] = {}
-        for phrase, kind in self._entries("phrases"):
-            verb, _, beside = phrase.partition("+")
-            for form in verb_forms(verb):
-                table.setdefault(form, {}).setdefault(beside, kind)
-        return table
-
-    @cached_property
-    def by_class(self) -> list[_ByClass]:
-        return [
-            _ByClass(FigureKind(row["kind"]), _forms(row["verbs"]), row["nouns"], "alone" in row)
-            for row in self._lists["by_class"]
-        ]
-
-    @cached_property
-    def fitting(self) -> list[tuple[FigureKind, str, FigureKind]]:
-        rows = (row.split() for row in self._lists["fitting"])
-        return [(FigureKind(kind), class_, FigureKind(then)) for kind, class_, then in rows]
-
-    @cached_property
-    def reaching(self) -> frozenset[str]:
-        return _forms(self._lists["reaching"])
-
-    @cached_property
-    def reckoning(self) -> frozenset[str]:
-        return _forms(self._lists["reckoning"])
-
-    @cached_property
-    def light(self) -> frozenset[str]:
-        return _forms(self._lists["light"])
-
-    def _entries(self, part: str) -> Iterable[tuple[str, FigureKind]]:
-        for name, lists in self._lists.items():
-            if isinstance(lists, dict):
-                for word in words(lists[part]):
-                    yield word.lower(), FigureKind(name)
-
-    def _nominal(self, part: str) -> dict[str, FigureKind]:
-        table: dict[str, FigureKind] = {}
-        for word, kind in self._entries(part):
-            table.setdefault(word, kind)
-        return table
-
-    def _verbal(self, part: str) -> dict[str, FigureKind]:
-        table: dict[str, FigureKind] = {}
-        for verb, kind in self._entries(part):
-            for form in verb_forms(verb):
-                table.setdefault(form, kind)
-        return table
+def _entries(part: str) -> Iterable[tuple[str, FigureKind]]:
+    """The words that say a kind in one part of its lists, each with that kind."""
+    for name, lists in load("kinds").items():
+        if isinstance(lists, dict):
+            for word in words(lists[part]):
+                yield word.lower(), FigureKind(name)
 
 
 @per_language
-def _tables() -> _Tables:
-    return _Tables()
+def _nominal(part: str) -> dict[str, FigureKind]:
+    table: dict[str, FigureKind] = {}
+    for word, kind in _entries(part):
+        table.setdefault(word, kind)
+    return table
+
+
+@per_language
+def _verbal(part: str) -> dict[str, FigureKind]:
+    table: dict[str, FigureKind] = {}
+    for verb, kind in _entries(part):
+        for form in verb_forms(verb):
+            table.setdefault(form, kind)
+    return table
+
+
+@per_language
+def _phrases() -> dict[str, dict[str, FigureKind]]:
+    """Verb form → the word beside it → kind."""
+    table: dict[str, dict[str, FigureKind]] = {}
+    for phrase, kind in _entries("phrases"):
+        verb, _, beside = phrase.partition("+")
+        for form in verb_forms(verb):
+            table.setdefault(form, {}).setdefault(beside, kind)
+    return table
+
+
+@per_language
+def _by_class() -> list[_ByClass]:
+    return [
+        _ByClass(FigureKind(row["kind"]), _forms(row["verbs"]), row["nouns"], "alone" in row)
+        for row in load("kinds")["by_class"]
+    ]
+
+
+@per_language
+def _fitting() -> list[tuple[FigureKind, str, FigureKind]]:
+    rows = (row.split() for row in load("kinds")["fitting"])
+    return [(FigureKind(kind), class_, FigureKind(then)) for kind, class_, then in rows]
+
+
+@per_language
+def _verbs(name: str) -> frozenset[str]:
+    """Every form of the verbs of a plain list."""
+    return _forms(load("kinds")[name])
 
 
 def _forms(verbs: str) -> frozenset[str]:
-    """Every form of some verbs."""
     return frozenset(form for verb in words(verbs) for form in verb_forms(verb))
 
 
@@ -131,27 +100,27 @@ def _forms(verbs: str) -> frozenset[str]:
 
 def of_object(verb: str) -> FigureKind | None:
     """What a verb does to its object: "killed"."""
-    return _tables().to.get(verb)
+    return _verbal("to").get(verb)
 
 
 def of_subject(verb: str) -> FigureKind | None:
     """What a verb says of its subject: "died"."""
-    return _tables().does.get(verb)
+    return _verbal("does").get(verb)
 
 
 def of_state(word: str) -> FigureKind | None:
     """What an adjective or participle says of its noun: "dead", "wounded"."""
-    return _tables().state.get(word)
+    return _nominal("state").get(word)
 
 
 def of_event(noun: str) -> FigureKind | None:
     """What a noun says of what comes after its "of": "arrest"."""
-    return _tables().event.get(noun)
+    return _nominal("event").get(noun)
 
 
 def of_phrase(verb: str, beside: Iterable[str]) -> FigureKind | None:
     """What a verb says together with a word beside it: "lost their lives"."""
-    known = _tables().phrases.get(verb)
+    known = _phrases().get(verb)
     if known is None:
         return None
     return next((known[word] for word in beside if word in known), None)
@@ -159,7 +128,7 @@ def of_phrase(verb: str, beside: Iterable[str]) -> FigureKind | None:
 
 def of_noun(unit: str, modifiers: Iterable[str]) -> FigureKind | None:
     """What a noun says by being counted: "deaths", "cases" (of illness)."""
-    kind = _tables().counts.get(unit)
+    kind = _nominal("counts").get(unit)
     if kind is FigureKind.INFECTED and not lexicon("kinds").cases_of.isdisjoint(modifiers):
         return None
     return kind
@@ -172,13 +141,13 @@ def of_loss(noun: str) -> FigureKind | None:
 
 def of_class(verb: str, unit: str) -> FigureKind | None:
     """What a verb does to nouns of one class only: "sent" deploys soldiers."""
-    rows = (row for row in _tables().by_class if verb in row.verbs)
+    rows = (row for row in _by_class() if verb in row.verbs)
     return next((r.kind for r in rows if (is_in(unit, r.nouns) if unit else r.alone)), None)
 
 
 def of_absence(verb: str) -> bool:
     """Whether a verb says by its negation that somebody is missing: "have not been found"."""
-    beside = _tables().phrases.get(verb, {})
+    beside = _phrases().get(verb, {})
     return any(beside.get(word) is FigureKind.MISSING for word in closed("negations"))
 
 
@@ -189,22 +158,22 @@ def is_illness(vocabulary: frozenset[str]) -> bool:
 
 def reaches(verb: str) -> bool:
     """Whether a verb carries a disease or a disaster to a place."""
-    return verb in _tables().reaching
+    return verb in _verbs("reaching")
 
 
 def reckons(verb: str) -> bool:
     """Whether a verb carries its subject's count to a number: "rose", "stood"."""
-    return verb in _tables().reckoning
+    return verb in _verbs("reckoning")
 
 
 def is_light(verb: str) -> bool:
     """Whether a verb says nothing of what happened."""
-    return verb in _tables().light
+    return verb in _verbs("light")
 
 
 def fitting(kind: FigureKind, unit: str) -> FigureKind:
     """The kind as the thing counted takes it: animals and things are not killed people."""
-    rows = ((class_, then) for own, class_, then in _tables().fitting if own is kind)
+    rows = ((class_, then) for own, class_, then in _fitting() if own is kind)
     return next((then for class_, then in rows if class_ == "any" or is_in(unit, class_)), kind)
 
 
