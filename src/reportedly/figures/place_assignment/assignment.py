@@ -7,7 +7,6 @@ was taken on. A place beside the figure decides, then the same figure told befor
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,12 +14,8 @@ from dataclasses import replace
 from reportedly.figures.events import Event
 from reportedly.figures.place_assignment.focus import (
     INNER,
-    KINDS,
-    antecedent,
     back_references,
-    finer,
     focus,
-    named,
     whole,
 )
 from reportedly.figures.place_assignment.site import (
@@ -33,13 +28,16 @@ from reportedly.figures.place_assignment.site import (
 )
 from reportedly.figures.places import PlaceMention, innermost, joined
 from reportedly.figures.quantities import Quantity, Sort
-from reportedly.language.lexicon import load, per_language, words
+from reportedly.language.lexicon import Expressions, load, per_language, words
 from reportedly.language.span_index import SpanIndex
 from reportedly.language.tree import Tree
 from reportedly.records import Basis, ParticipantRole, PlaceKind, Span, Where
 
+_EXPRESSIONS = Expressions("settings")
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _NOMINAL = frozenset(("PROPN", "NOUN"))
+_REACH = 1000  # characters on either side of a number that are looked at for its place
+_OPENING = 40  # characters before a place that opens its sentence
 _WHO = frozenset((ParticipantRole.AGENT, ParticipantRole.PATIENT))
 _SURE = 1  # the tier of a place that says more than where the same figure was before
 _TELLING = 10  # smaller numbers come again by chance
@@ -77,9 +75,8 @@ class Places:
         self._all = SpanIndex([*known, *meant])
         self._sentences = sentences
         self._owners = owners(text, self._all, figures)
-        self._stages = {m.where.country for m in known if not m.actor}
-        self._counted: list[tuple[Quantity, Span, Where]] = []
         self._told: dict[tuple[float | None, float | None, str], Where] = {}
+        self._counted: dict[tuple[float | None, float | None], tuple[Span, Where]] = {}
 
     def of(self, site: Site) -> Where | None:
         """The place of a figure, as near as the report tells; figures are asked for in order."""
@@ -87,14 +84,9 @@ class Places:
         best = min(here, key=lambda m: self._rank(m, site), default=None)
         told = self._again(site)
         if best is not None and (told is None or self._rank(best, site)[0] < _SURE):
-            if best.where.basis is Basis.TEXT:
-                best = finer(best, [m for m in here if self._shares_clause(m, best, site)])
             return self._remembered(site, joined(self._text, self._known.things, best))
         if told is not None:
             return replace(told, basis=Basis.EARLIER)
-        meant = self._meant(site)
-        if meant is not None:
-            return _inherited(meant)
         here = self._open(site, site.sentence)
         if here:
             best = min(here, key=lambda m: self._rank(m, site))
@@ -106,7 +98,7 @@ class Places:
         """The same, kept for figures that go back to this one."""
         figure = self._figures[site.place]
         self._told.setdefault(_key(figure), where)
-        self._counted.append((figure.quantity, site.sentence, where))
+        self._counted[_value(figure)] = site.sentence, where
         return where
 
     def _about(self, site: Site) -> Where | None:
@@ -114,7 +106,7 @@ class Places:
         if self._focus is not None and not self._takes_part(self._focus, site):
             inner = self._figures[site.place].unit in words_of("divisions")
             return _inherited(whole(self._focus) if inner else self._focus)
-        here = self._unknown.within(site.room)
+        here = self._unknown.within(_near(site.room, site.number))
         return min(here, key=lambda m: self._rank(m, site)).where if here else None
 
     def _takes_part(self, place: PlaceMention, site: Site) -> bool:
@@ -128,16 +120,21 @@ class Places:
 
     def _open(self, site: Site, span: Span) -> list[PlaceMention]:
         """The places of a stretch that a figure may hold at: its own, or those of no other one."""
+        span = _near(span, site.number)
         here = [m for m in self._all.within(span) if self._placed(m, site)]
         if self._figures[site.place].unit in words_of("divisions"):
             here = [m for m in here if m.where.kind not in INNER]  # "in 20 states"
         own = [m for m in here if site.place in self._owners.get(m, ())]
         if own:
             return own
-        taken = [m for m in self._all.within(site.sentence) if self._owners.get(m)]
-        if len({(m.where.name, self._owners[m]) for m in taken}) > 1:
-            return [m for m in here if m not in taken]
-        return [m for m in here if m not in taken or not self._is_of_other(m, site)]
+        sentence = _near(site.sentence, site.number)
+        taken = {
+            (m.where.name, self._owners[m]) for m in self._all.within(sentence) if m in self._owners
+        }
+        alone = len(taken) > 1
+        return [
+            m for m in here if m not in self._owners or not (alone or self._is_of_other(m, site))
+        ]
 
     def _is_of_other(self, mention: PlaceMention, site: Site) -> bool:
         """Whether a place is that of a part of the figure, or where others went later on."""
@@ -162,21 +159,12 @@ class Places:
             if told is not None:
                 return told
         definite = self._is_definite(figure)
-        if definite or (figure.quantity.low or 0) >= _TELLING:
-            told = self._told.get(_key(figure))
-            if told is not None:
-                return told
-        return self._set(figure.quantity, site) if definite else None
-
-    def _set(self, quantity: Quantity, site: Site) -> Where | None:
-        """Where as many were counted in the sentence before: "the four" are those four."""
+        told = self._told.get(_key(figure))
+        if told is not None and (definite or (figure.quantity.low or 0) >= _TELLING):
+            return told
+        sentence, where = self._counted.get(_value(figure), (None, None))
         before = sentence_before(self._sentences, site.sentence.start)
-        for known, sentence, where in reversed(self._counted):
-            if sentence < before:
-                break
-            if sentence == before and (known.low, known.high) == (quantity.low, quantity.high):
-                return where
-        return None
+        return where if definite and sentence == before else None  # "the four" are those four
 
     def _is_definite(self, figure: Event) -> bool:
         """Whether it goes back to something counted before: "the four cases"."""
@@ -184,31 +172,9 @@ class Places:
         before = self._text[max(0, start - 8) : start].lower().split()
         return bool(before) and before[-1] in words_of("definite")
 
-    def _meant(self, site: Site) -> PlaceMention | None:
-        """What "the country" means, or whose officials count."""
-        sentence = site.sentence
-        for name in KINDS:
-            if named(name).search(self._text, sentence.start, sentence.end):
-                at = site.number.start
-                since = sentence_before(self._sentences, sentence.start).start
-                before = antecedent(name, self._known, at, since, self._focus)
-                if before is not None:
-                    return before
-        if site.kind in words_of("home"):
-            own = [
-                m
-                for m in self._known.within(sentence)
-                if m.actor
-                and m.span.end <= site.number.start
-                and not site.room.holds(m.span)
-                and m.where.country in self._stages
-            ]
-            return own[-1] if own else None
-        return None
-
     def _placed(self, mention: PlaceMention, site: Site) -> bool:
         """A place, or an actor that the figure is said of: "Kenya has reported 80 cases"."""
-        if _then().search(self._text, site.number.end, mention.span.start):
+        if _EXPRESSIONS["then"].search(self._text, site.number.end, mention.span.start):
             return False  # "300 have died since May, when rebels took Oster"
         if not mention.actor or self._between(mention, site) == _BRACKET:
             return True
@@ -231,17 +197,13 @@ class Places:
         verb = self._tokens[token.head].span.of(self._text).lower()
         return verb in words_of("tellers") and is_above(self._tokens, site.head, token.head)
 
-    def _shares_clause(self, mention: PlaceMention, best: PlaceMention, site: Site) -> bool:
-        """Whether a place can say where in `best`: not in a clause that is joined after it."""
-        tier, commas, _, apart = self._rank(mention, site)
-        return tier < 3 and not (apart and commas and mention.span.start > best.span.end)
-
     def _rank(self, mention: PlaceMention, site: Site) -> tuple[int, int, int, int]:
         """Lower is nearer: its tier, the commas between, the gap, the predicates between."""
         apart = steps(self._tokens, self._token_of(mention.span), site.head)
         between = self._between(mention, site)
         commas = between.count(",") + between.count(";")
-        opening = self._text[site.sentence.start : mention.span.start].strip(" ,").lower()
+        start = max(site.sentence.start, mention.span.start - _OPENING)
+        opening = self._text[start : mention.span.start].strip(" ,").lower()
         if opening in load("settings")["openings"] and mention.span.end <= site.number.start:
             commas = 0  # "In Peru, 40 people …"
         if between == _BRACKET or any(to.overlaps(mention.span) for to in site.toward):
@@ -257,7 +219,10 @@ class Places:
     def _is_passed(self, mention: PlaceMention) -> bool:
         """Whether a name is only where a way leads: "the pilgrimage to Mecca"."""
         at = self._token_of(mention.span)
-        if at is None or self._tokens[at].relation != "nmod":
+        head = None if at is None else self._tokens[at].head
+        if at is None or head is None or self._tokens[at].relation != "nmod":
+            return False
+        if self._tokens[head].span.of(self._text).lower() not in words_of("journeys"):
             return False
         before = self._text[max(0, mention.span.start - 8) : mention.span.start].split()
         return bool(before) and before[-1] in words_of("leading")
@@ -273,8 +238,18 @@ class Places:
         return low if low < last else None
 
 
+def _near(span: Span, number: Span) -> Span:
+    """The part of a stretch that is near a number, which may stand outside of it."""
+    start, end = max(span.start, number.start - _REACH), min(span.end, number.end + _REACH)
+    return Span(start, end) if start < end else Span(span.start, min(span.end, span.start + _REACH))
+
+
 def _key(figure: Event) -> tuple[float | None, float | None, str]:
     return figure.quantity.low, figure.quantity.high, figure.unit
+
+
+def _value(figure: Event) -> tuple[float | None, float | None]:
+    return figure.quantity.low, figure.quantity.high
 
 
 def _inherited(mention: PlaceMention) -> Where:
@@ -293,8 +268,3 @@ def _resolved(where: Where) -> bool:
 def words_of(name: str) -> frozenset[str]:
     """One list of `language/en/settings.yaml`."""
     return frozenset(words(load("settings")[name]))
-
-
-@per_language
-def _then() -> re.Pattern[str]:
-    return re.compile(load("settings")["then"])

@@ -2,10 +2,10 @@
 
 In: a report's tokens and its resolved place mentions. Out: the one place that its figures hold for
 where their sentences name none (the place named most often, where the beginning counts fourfold; of
-a country the one part of it that the beginning names, and of several parts of one country that
-country); and `PlaceMention`s on words that mean a place named before ("nationwide", "in the same
-state"), whose characters their `Where` keeps. A country that neither this sentence nor the one
-before names is the one that the report is about.
+a country the one part of it that the beginning names, of parts named as often that country); and
+`PlaceMention`s on words that mean a place named before ("nationwide", "in the same state"), whose
+characters their `Where` keeps. A country that neither this sentence nor the one before names is the
+one that the report is about.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from itertools import islice
 
 from reportedly.figures.place_assignment.site import sentence_before
 from reportedly.figures.places import PlaceMention, country_of
-from reportedly.language.lexicon import load, per_language
+from reportedly.language.lexicon import NEVER, load, per_language
 from reportedly.language.span_index import SpanIndex
 from reportedly.records import Basis, PlaceKind, Span, Token, Where
 
@@ -34,7 +34,8 @@ def focus(
 ) -> PlaceMention | None:
     """The place that a report is about; `passed` are those that it only leads to."""
     close = [m for m in mentions if not _is_wide(m.where)]
-    placed = [m for m in close if not m.actor and m not in passed] or close
+    led_to = {m.span for m in passed}
+    placed = [m for m in close if not m.actor and m.span not in led_to] or close
     lead = next((t.span.start for t in tokens if t.sentence >= _LEAD), None)
     counts: Counter[str] = Counter()
     for mention in placed:
@@ -47,12 +48,8 @@ def focus(
     if top is None or counts[top.where.name] < _NAMED:
         return None
     first = [m for m in placed if _opens(m, lead)]
-    rivals = {
-        m.where.name
-        for m in first
-        if _beside(m.where, top.where) and 2 * counts[m.where.name] >= counts[top.where.name]
-    }
-    if rivals:
+    rivals = (m for m in first if counts[m.where.name] == counts[top.where.name])
+    if any(_beside(m.where, top.where) for m in rivals):
         return whole(top)
     return finer(top, first)
 
@@ -147,7 +144,7 @@ def _sited(name: str) -> re.Pattern[str]:
 
 
 def _choice(name: str) -> str:
-    return "|".join(re.escape(p) for p in sorted(_phrases(name), key=len, reverse=True))
+    return "|".join(map(re.escape, sorted(_phrases(name), key=len, reverse=True))) or NEVER
 
 
 @per_language

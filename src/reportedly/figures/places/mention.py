@@ -18,8 +18,10 @@ from dataclasses import dataclass
 from reportedly.atlas.areas import half_diagonal
 from reportedly.atlas.gazetteer import Place, first_level, fold
 from reportedly.atlas.places import country, listed, names
-from reportedly.language.lexicon import load, per_language, words
+from reportedly.language.lexicon import NEVER, load, per_language, words
 from reportedly.records import PlaceKind, Span, Where
+
+_LISTED = 60  # places of one list that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,11 @@ def joined(text: str, mentions: Sequence[PlaceMention], one: PlaceMention) -> Wh
     listed = _list(text, mentions, one)
     if len(listed) == 1:
         return one.where
-    pause = load("place_words")["pause"]
+    pause, last = _pause(), _joints()[0]
     names = [m.where.name for m in listed]
     countries = {c for m in listed for c in (m.where.country or "").split()}
     return Where(
-        f"{pause.join(names[:-1])}{load('place_words')['joints'][0]}{names[-1]}",
+        f"{pause.join(names[:-1])}{last}{names[-1]}",
         PlaceKind.RELATION,
         span=Span(listed[0].span.start, listed[-1].span.end),
         country=" ".join(sorted(countries)) or None,
@@ -98,16 +100,16 @@ def joined(text: str, mentions: Sequence[PlaceMention], one: PlaceMention) -> Wh
 
 def _list(text: str, mentions: Sequence[PlaceMention], one: PlaceMention) -> list[PlaceMention]:
     """The places that are joined to one by commas and a last "and", with itself."""
-    low = high = bisect_left(mentions, one.span, key=lambda m: m.span)
+    at = low = high = bisect_left(mentions, one.span, key=lambda m: m.span)
     if low == len(mentions) or mentions[low].span != one.span:
         return [one]
-    while low and _follows(text, mentions[low - 1], mentions[low]):
+    while low and at - low < _LISTED and _follows(text, mentions[low - 1], mentions[low]):
         low -= 1
-    while high + 1 < len(mentions) and _follows(text, mentions[high], mentions[high + 1]):
+    end = min(len(mentions), at + _LISTED) - 1
+    while high < end and _follows(text, mentions[high], mentions[high + 1]):
         high += 1
-    pause = load("place_words")["pause"]
     gaps = [text[mentions[i].span.end : mentions[i + 1].span.start] for i in range(low, high)]
-    closed = bool(gaps) and gaps[-1] != pause and all(gap == pause for gap in gaps[:-1])
+    closed = bool(gaps) and gaps[-1] != _pause() and all(gap == _pause() for gap in gaps[:-1])
     return list(mentions[low : high + 1]) if closed else [one]
 
 
@@ -115,7 +117,18 @@ def _follows(text: str, one: PlaceMention, two: PlaceMention) -> bool:
     """Whether two places stand side by side in a list."""
     apart = text[one.span.end : two.span.start]
     alike = one.where.kind is two.where.kind and one.actor == two.actor
-    return alike and apart in {load("place_words")["pause"], *load("place_words")["joints"]}
+    return alike and (apart == _pause() or apart in _joints())
+
+
+@per_language
+def _pause() -> str:
+    return str(load("place_words")["pause"])
+
+
+@per_language
+def _joints() -> tuple[str, ...]:
+    """What stands before the last of a list, as it is shown first."""
+    return words(load("place_words")["joints"])
 
 
 _FINENESS = (PlaceKind.CITY, PlaceKind.REGION, PlaceKind.ADMIN1, PlaceKind.COUNTRY)
@@ -130,7 +143,11 @@ def innermost(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]
         gap = text[end : mention.span.start] if found else ""
         last = found[-1] if found else None
         end = mention.span.end
-        if last is not None and gap in _spaced("chains") and _within(last.where, mention.where):
+        if (
+            last is not None
+            and gap in words(load("place_words")["chains"])
+            and _within(last.where, mention.where)
+        ):
             continue
         if last is not None and expression("lies_in").fullmatch(gap) and not last.actor:
             continue
@@ -154,7 +171,7 @@ def _within(inner: Where, outer: Where) -> bool:
 def _introduces(text: str, outer: Span, gap: str) -> bool:
     """Whether a country ("Chad's Lac"), or one or its people with a word for a kind of place, leads
     to the next name."""
-    if gap in _spaced("own_endings"):
+    if gap in words(load("place_words")["own_endings"]):
         return True
     between = expression("owned").fullmatch(gap)
     if between is None or not between[1].split():
@@ -170,20 +187,13 @@ def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
     return part and inner.where.country == outer.where.country
 
 
-def _spaced(name: str) -> Sequence[str]:
-    """One list of `place_words` whose entries hold blanks."""
-    found: Sequence[str] = load("place_words")[name]
-    return found
-
-
 @per_language
 def expression(name: str) -> re.Pattern[str]:
     """One expression of `place_relations`, its parts put in."""
     parts = load("place_relations")["parts"]
     written = "".join(_pieces(load("place_relations")[name]))
-    return re.compile(
-        re.sub(r"\{\{(\w+)\}\}", lambda hit: "".join(_pieces(parts[hit[1]])), written)
-    )
+    whole = re.sub(r"\{\{(\w+)\}\}", lambda hit: "".join(_pieces(parts[hit[1]])), written)
+    return re.compile(whole or NEVER)
 
 
 def _pieces(value: object) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.figures.places.actors import Syntax, is_actor
 from reportedly.figures.places.finding import spots
@@ -62,27 +63,10 @@ def dateline_place(report: Report) -> Where | None:
     for spot in found:
         place = spot.place or (spot.options[0] if not spot.people else None)
         if place is not None:
-            home = where_of(place)
             at = report.text.find(line.place, line.span.start, line.span.end)
             span = Span(at, at + len(line.place)) if at >= 0 else line.span
-            return _placed(home, span)
+            return replace(where_of(place), span=span, basis=Basis.DATELINE)
     return None
-
-
-def _placed(where: Where, span: Span) -> Where:
-    return Where(
-        name=where.name,
-        kind=where.kind,
-        span=span,
-        country=where.country,
-        admin1=where.admin1,
-        gazetteer=where.gazetteer,
-        latitude=where.latitude,
-        longitude=where.longitude,
-        box=where.box,
-        precision=where.precision,
-        basis=Basis.DATELINE,
-    )
 
 
 def _home(report: Report) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.atlas.gazetteer import fold
 from reportedly.atlas.places import listed, never
@@ -77,7 +78,9 @@ def _facilities(text: str, where: Passage, spots: Sequence[Spot]) -> Iterator[Pl
         if inside is not None and (inside.span == span or _some(where.words[end - 1].text)):
             continue
         near = where_of(inside.place) if inside and inside.place else _holder(text, span, spots)
-        yield PlaceMention(span, _facility(span.of(text), span, near))
+        yield PlaceMention(
+            span, replace(unknown(span.of(text), span, near), kind=PlaceKind.FACILITY)
+        )
 
 
 def _some(tail: str) -> bool:
@@ -102,19 +105,6 @@ def _facility_end(where: Passage, first: int, last: int) -> int | None:
                 if tail in _endings() and (begin <= last) and not all_words[begin - 1].own:
                     return end
     return None
-
-
-def _facility(name: str, span: Span, near: Where | None) -> Where:
-    inside = unknown(name, span, near)
-    return Where(
-        name=name,
-        kind=PlaceKind.FACILITY,
-        span=span,
-        country=inside.country,
-        admin1=inside.admin1,
-        box=inside.box,
-        precision=inside.precision,
-    )
 
 
 def _named_by(where: Passage, first: int, last: int) -> bool:
