@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'`]|\n[ \t\r]*\n")
 _ELISION = re.compile(r"(?:\d\ds?|em|til|cause|tis|twas|n|bout|round|cept|kay)\b", re.IGNORECASE)
+_INDENT = 3  # blanks before the mark that a paragraph repeats
 _LOOK_BACK = 2000  # characters in which a forgotten closing mark is looked for
 _STRAIGHT = frozenset(('"', "''", "``"))
 _CLOSERS = {
@@ -66,7 +67,7 @@ def quoted(text: str, paragraphs: Sequence[int] = ()) -> list[tuple[int, int]]:
 
 def _paragraph(state: _State, begin: int) -> None:
     """A paragraph begins: an open quotation goes on only under a repeated mark."""
-    state.single = ""
+    _single_paragraph(state, begin)
     if not state.mark:
         return
     rest = state.text[begin : begin + 3].lstrip()
@@ -77,6 +78,20 @@ def _paragraph(state: _State, begin: int) -> None:
     if stop > state.since + 1:
         state.found.append((state.since, stop))
     state.mark, state.since = (state.mark, begin) if again else ("", begin)
+
+
+def _single_paragraph(state: _State, begin: int) -> None:
+    """A quotation in single marks goes on only under a repeated mark before a word."""
+    mark, since = state.single, state.single_since
+    text, at = state.text, begin
+    if mark and begin <= since:
+        return  # its opening mark was read already
+    state.single = ""
+    while at < len(text) and text[at].isspace() and at - begin < _INDENT:
+        at += 1
+    if mark and text[at : at + 1] == mark and text[at + 1 : at + 2].isalnum():
+        state.found.append((since, since + len(text[since:begin].rstrip())))
+        state.single, state.single_since = mark, at
 
 
 def _double(state: _State, mark: str, at: int, end: int) -> None:

@@ -75,3 +75,20 @@ def test_a_quotation_in_another_sentence_stays() -> None:
     text = "The lake rose, said Ilse Varga. “We saw the ice melt.”"
     both = ("The lake rose", "“We saw the ice melt.”")
     assert contents(text, ("said", "Ilse Varga", both)) == [list(both)]
+
+
+@pytest.mark.parametrize("mark", ["‘", "'"])
+def test_a_quotation_in_single_marks_over_paragraphs_is_its_speakers(mark: str) -> None:
+    text = (
+        f"{mark}The nets rotted.\n\n{mark}We wrote nine letters.\n\n{mark}Nobody came,’ Ada said."
+    )
+    found = contents(text, ("said", "Ada", (f"{mark}Nobody came,’",)))
+    assert found == [
+        [f"{mark}The nets rotted.", f"{mark}We wrote nine letters.", f"{mark}Nobody came,’"]
+    ]
+
+
+def test_a_closed_quotation_before_is_not_taken() -> None:
+    text = "‘The nets rotted.’\n\n‘Nobody came,’ Ada Brill said."
+    found = contents(text, ("said", "Ada Brill", ("‘Nobody came,’",)))
+    assert found == [["‘Nobody came,’"]]

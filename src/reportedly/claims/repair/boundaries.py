@@ -14,13 +14,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from reportedly.claims.neighbours import Neighbours
+from reportedly.claims.neighbours import Neighbours, holder
 from reportedly.records import Attribution, Span
 
 _ENDS = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘'(\[]?[A-Z0-9]|\n")
 _LONGEST = 3000  # characters of a quotation; a longer one was never closed
 _FEWEST = 3  # words of a quotation; fewer are a name or a scare quote
+_CLOSERS = frozenset("\"'”’»“")
+_SINGLE = frozenset("‘'")  # of double marks the model makes the same
 _MARKS = frozenset('"“”«»„')
 
 
@@ -28,7 +31,7 @@ def whole(
     text: str, stretches: Sequence[tuple[int, int]], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """The attributions with whole quotations and without stray pieces."""
-    quotes = [Span(a, b) for a, b in stretches if text[a] in _MARKS and b - a <= _LONGEST]
+    quotes = [Span(a, b) for a, b in stretches if text[a] in _MARKS | _SINGLE and b - a <= _LONGEST]
     quotes = [q for q in quotes if len(q.of(text).split()) >= _FEWEST]
     starts = [q.start for q in quotes]
     shared: dict[Span, list[int]] = {}
@@ -46,7 +49,40 @@ def whole(
             owner = min(set(holders), key=lambda i: (_gap(text, done[i], quote), i))
             for index in set(holders):
                 done[index] = _held(done[index], quote, index == owner)
-    return tuple(_gathered(text, one) for one in done)
+    _continue(text, stretches, done)
+    singles = [Span(a, b) for a, b in stretches if text[a] in _SINGLE]
+    return tuple(_gathered(text, one, singles) for one in done)
+
+
+def _continue(text: str, stretches: Sequence[tuple[int, int]], done: list[Attribution]) -> None:
+    """Gives a quotation that its paragraphs open anew, up to its speaker, to him: "‘We waited.⏎
+    ‘Nobody came,’ she said"."""
+    pieces = [Span(a, b) for a, b in stretches]
+    taken = Neighbours(
+        s for one in done for s in (one.cue, one.source, *one.content) if s is not None
+    )
+    owner = {p.start: i for i, one in enumerate(done) if one.depth == 0 for p in one.content}
+    found: dict[int, list[Span]] = {}
+    speaker: int | None = None
+    for before, piece in reversed(list(pairwise(pieces))):
+        speaker = owner.get(piece.start, None if taken.touch(piece) else speaker)
+        own = owner.get(before.start, speaker) == speaker
+        if speaker is None or not own or not _goes_on(text, before, piece):
+            speaker = None
+            continue
+        if taken.touch(before):
+            continue
+        found.setdefault(speaker, []).append(before)
+    for index, earlier in found.items():
+        one = done[index]
+        done[index] = replace(one, content=tuple(sorted((*earlier, *one.content))))
+
+
+def _goes_on(text: str, before: Span, piece: Span) -> bool:
+    """Whether a quotation without a closing mark is opened anew in the next paragraph."""
+    gap = text[before.end : piece.start]
+    same = text[before.start] == text[piece.start] and text[piece.start] in _SINGLE
+    return same and not gap.strip() and "\n" in gap and text[before.end - 1] not in _CLOSERS
 
 
 def _around(piece: Span, quotes: list[Span], starts: list[int]) -> Span | None:
@@ -71,11 +107,15 @@ def _held(one: Attribution, quote: Span, owns: bool) -> Attribution:
     return replace(one, content=tuple(sorted((*rest, *whole_quote))))
 
 
-def _gathered(text: str, one: Attribution) -> Attribution:
+def _gathered(text: str, one: Attribution, singles: Sequence[Span]) -> Attribution:
     """Without the unquoted pieces that stand in another sentence than the cue."""
     if one.cue is None or one.depth or len(one.content) < 2:
         return one
-    near = tuple(p for p in one.content if _marked(text, p) or not _parted(text, one.cue, p))
+    near = tuple(
+        p
+        for p in one.content
+        if _marked(text, p) or holder(singles, p) is not None or not _parted(text, one.cue, p)
+    )
     return replace(one, content=near) if near else one
 
 
