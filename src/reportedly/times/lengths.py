@@ -292,7 +292,7 @@ def repeated(tape: Tape, i: int) -> Found | None:
     if word in tape.w.half_prefixes and tape.at(i + 1) in tape.w.dashes:
         timex = tape.w.half_repeated.get(tape.at(i + 2))
         return (Repeat(timex), i + 3) if timex else None
-    if word[:-1] in tape.w.weekdays and word.endswith("s"):
+    if word not in tape.w.weekdays and word[:-1] in tape.w.weekdays and word.endswith("s"):
         part = tape.w.dayparts.get(tape.at(i + 1))
         suffix = f"T{part}" if part else ""
         return Repeat(f"XXXX-WXX-{tape.w.weekdays[word[:-1]] + 1}{suffix}"), i + 1 + bool(part)

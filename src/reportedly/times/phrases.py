@@ -62,6 +62,10 @@ def timed(tape: Tape, i: int) -> Found | None:
     if found is None:
         return None
     form, j = _of_period(tape, *found)
+    if isinstance(form, Daypart) and isinstance(form.base, Rel) and form.base.anaphoric:
+        day = simple(tape, j + 1) if tape.at(j) in tape.w.of_on else None
+        if day is not None and is_day(day[0]) and not isinstance(day[0], Daypart):
+            return Daypart(form.part, day[0]), day[1]  # "at dawn on Tuesday"
     if isinstance(form, Clock | Reach) and clocked(form):
         return dated_clock(tape, form, j)
     if is_day(form):
@@ -129,6 +133,9 @@ def _of_day(tape: Tape, j: int) -> Found | None:
         whole = base is not None and is_day(base[0]) and not isinstance(base[0], Daypart)
         return (Part(Portion.EARLY, base[0]), base[1]) if base is not None and whole else None
     part = tape.w.dayparts.get(word)
+    if part and link in tape.w.from_:
+        nights = _range(tape, j + 1)
+        return nights if nights is not None and isinstance(nights[0], Reach) else None
     if link not in tape.w.week_links:
         return None
     if part is None and word not in tape.w.week_words:
