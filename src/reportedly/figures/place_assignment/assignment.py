@@ -103,6 +103,8 @@ class Places:
 
     def _about(self, site: Site) -> Where | None:
         """Where the report's sentences name no place: what it is about."""
+        if self._figures[site.place].unit in words_of("lands"):
+            return None  # "sold in 40 countries": wherever those are
         if self._focus is not None and not self._takes_part(self._focus, site):
             inner = self._figures[site.place].unit in words_of("divisions")
             return _inherited(whole(self._focus) if inner else self._focus)

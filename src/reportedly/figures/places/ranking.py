@@ -22,7 +22,7 @@ from reportedly.atlas.gazetteer import Place
 from reportedly.atlas.places import listed, names
 from reportedly.figures.places.mention import expression
 from reportedly.figures.places.spot import Side, Spot
-from reportedly.records import PlaceKind
+from reportedly.records import PlaceKind, Span
 
 _LARGE = 300_000  # people: known without support
 _TOWN = 15_000  # people: a preposition or its country is enough
@@ -55,7 +55,7 @@ class Context:
 def resolve(text: str, spots: Sequence[Spot], home: str | None = None) -> list[Spot]:
     """The spots with their meanings; a container that follows a comma is joined to its town."""
     joined = chained(text, spots)
-    contained(text, joined)
+    contained(joined)
     context = _context(joined, home)
     share_prepositions(text, joined)
     for spot in joined:
@@ -274,23 +274,30 @@ _LARGE = 300_000  # people: a region that a list of regions may name
 
 def chained(text: str, spots: Sequence[Spot]) -> list[Spot]:
     """ "Pandi, Bulacan, Philippines" is one spot, its town; a list of countries stays a list."""
-    left: list[Spot] = list(spots)
-    for i in range(len(left) - 2, -1, -1):
-        inner, outer = left[i], left[i + 1]
-        gap = text[inner.span.end : outer.span.start]
-        if inner.people or outer.people or len(gap) > 4 or not _COMMA.fullmatch(gap):
-            continue
-        pairs = [(p, o) for o in outer.options for p in inner.options if _lies_in(p, o)]
-        after = text[outer.span.end : outer.span.end + 5]
-        if not pairs or _is_list(inner, pairs, after):
-            continue
-        inner.options = tuple(dict.fromkeys(p for p, _ in pairs))
-        outer.options = tuple(dict.fromkeys(o for _, o in pairs))
-        inner.within = [outer, *outer.within]
-        inner.span = type(inner.span)(inner.span.start, outer.span.end)
-        inner.right, inner.last = outer.right, outer.last
-        del left[i + 1]
-    return left
+    kept: list[Spot] = []  # from the last to the first
+    for inner in reversed(spots):
+        outer = kept[-1] if kept else None
+        if outer is not None and _is_held(text, inner, outer):
+            kept.pop()
+            inner.within = [outer, *outer.within]
+            inner.span = Span(inner.span.start, outer.span.end)
+            inner.right, inner.last = outer.right, outer.last
+        kept.append(inner)
+    return kept[::-1]
+
+
+def _is_held(text: str, inner: Spot, outer: Spot) -> bool:
+    """Whether the second of two names says where the first is; their meanings are cut to that."""
+    gap = inner.span.end, outer.span.start
+    if inner.people or outer.people or not _COMMA.fullmatch(text, *gap):
+        return False
+    pairs = [(p, o) for o in outer.options for p in inner.options if _lies_in(p, o)]
+    after = text[outer.span.end : outer.span.end + 5]
+    if not pairs or _is_list(inner, pairs, after):
+        return False
+    inner.options = tuple(dict.fromkeys(p for p, _ in pairs))
+    outer.options = tuple(dict.fromkeys(o for _, o in pairs))
+    return True
 
 
 def _is_list(inner: Spot, pairs: Sequence[tuple[Place, Place]], after: str) -> bool:
@@ -324,7 +331,7 @@ def _lies_in(inner: Place, outer: Place) -> bool:
     return wide and south - 0.1 <= inner.latitude <= north + 0.1
 
 
-def contained(text: str, spots: Sequence[Spot]) -> None:
+def contained(spots: Sequence[Spot]) -> None:
     """ "Nigeria's northern Zamfara state", "the Syrian city of Homs": the country limits it."""
     for outer, inner in pairwise(spots):
         if outer.passage is not inner.passage or inner.people or inner.within:
@@ -333,10 +340,7 @@ def contained(text: str, spots: Sequence[Spot]) -> None:
         plain = all(word.gap.isspace() for word in between)
         plain = plain and all(word.low in listed("skipped") for word in between)
         own = outer.passage.words[outer.last - 1].own
-        direct = text[outer.span.end : inner.span.start]
         if not plain or len(between) > 5 or not (own or outer.people or between):
-            continue
-        if not direct.strip(" 's’") and not (own or outer.people):
             continue
         kept = tuple(p for p in inner.options if any(_lies_in(p, o) for o in outer.options))
         if kept and inner.options[0].sort != "country":
