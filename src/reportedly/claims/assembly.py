@@ -18,7 +18,7 @@ from reportedly.claims.frames import Frame, frame_of
 from reportedly.claims.layout import laid_out
 from reportedly.claims.relays import chain, relayed, report_relay, without_citations
 from reportedly.claims.repair.boundaries import whole
-from reportedly.claims.repair.clausal import clausal, conjoined
+from reportedly.claims.repair.clausal import clausal, conjoined, parted
 from reportedly.claims.repair.completion import completed
 from reportedly.claims.sources import resolve
 from reportedly.claims.speech_time import said_at, without_times
@@ -61,7 +61,8 @@ def understand(
     marked = whole(report.text, stretches, marked)
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
-    marked = conjoined(text.tree, clausal(text.tree, tallied(text.tree, reading.entities, marked)))
+    marked = clausal(text.tree, tallied(text.tree, reading.entities, marked))
+    marked = conjoined(text.tree, parted(text.tree, marked))
     times = times or Timeline(report)
     marked = without_times(report, times, marked)
     kept = _kept(report, stretches, marked)
