@@ -171,7 +171,7 @@ class Clauses:
 
     def _modal(self, modal: str, forms: Form, full: dict[str, str]) -> str:
         if modal in closed("would_or_had"):
-            return "" if forms & Form.PARTICIPLE and not forms & Form.BASE else full.get(modal, modal)
+            return "" if forms & Form.PARTICIPLE and not forms & Form.BASE else full[modal]
         return full.get(modal, modal)
 
     def _condition(self, at: int) -> str:
