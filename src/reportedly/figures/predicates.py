@@ -107,6 +107,8 @@ def _tells_more(above: Governor, inside: FigureKind) -> bool:
 def _state(tree: Tree, counted: Counted) -> Governor | None:
     """A state right after the noun, or before it: "40 others wounded", "three missing sailors"."""
     start = max(counted.anchor, counted.last) + 1
+    if tree.word(start) in lexicon("counting").more:  # "12 more hurt"
+        start += 1
     low = tree.word(start)
     kind = kinds.of_state(low)
     verbal = tree.upos(start) == "VERB"

@@ -13,7 +13,7 @@ from itertools import islice
 
 from reportedly.figures import kinds
 from reportedly.figures.candidates import Draft
-from reportedly.figures.predicates import Place
+from reportedly.figures.predicates import Place, case_of
 from reportedly.language.lexicon import lexicon
 from reportedly.language.morphology import singular
 from reportedly.language.tree import Tree
@@ -25,6 +25,7 @@ _HUMAN = frozenset(
 )  # fmt: skip
 _PEOPLED = kinds.GRAVE | {FigureKind.SIZE_OF_GROUP}  # "40,000 joined the march"
 _THINGS = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
+_GAP = _THINGS | {"ADP", "PUNCT", "ADV"}  # between two verbs of one subject
 _DESCRIBING = frozenset(("ADJ", "PROPN"))
 _APART = 10  # words between two figures of one list
 _NEAR = 5  # words before "at" that may hold "the number"
@@ -42,8 +43,13 @@ def share(tree: Tree, drafts: Sequence[Draft]) -> None:
         if made.counts and not made.unit:
             _borrow_unit(tree, drafts, i)
     for i, made in enumerate(drafts):
+        if made.counts and made.kind is None and made.lender is not None:
+            _done_to(tree, made)
         if made.counts and made.kind is None:
             _borrow_kind(tree, drafts, i)
+        if made.counts and made.kind is None and _stationed(tree, made):
+            made.kind = FigureKind.DEPLOYED
+            made.because.append("kind: forces in a place")
 
 
 def recounts(tree: Tree, made: Draft) -> bool:
@@ -89,7 +95,9 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     state = made.governor.because.removeprefix("state: ")
     told = state != made.governor.because and kinds.of_subject(state) is None
     if told and made.kind in _HUMAN and made.whole is None:
-        made.unit = kinds.PERSON
+        left = _left_out(tree, drafts, i)
+        made.unit = kinds.PERSON if left is None else drafts[left].unit
+        made.lender = left
         return
     opened = _opened(tree, made)
     if opened:
@@ -105,6 +113,20 @@ def _borrow_unit(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
         made.because.append("unit: joined" if joined else "unit: borrowed")
     elif made.kind in _PEOPLED or made.counted.rule == "partitive":
         made.unit = kinds.PERSON
+
+
+def _left_out(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:
+    """ "300 soldiers have been killed and 2,700 wounded": the subject before, whose verb's helpers
+    are left out too. Not "40 others wounded", who are other people."""
+    made, before = drafts[i], drafts[i - 1] if i else None
+    if before is None or not before.lends or not kinds.is_human(before.unit):
+        return None
+    verb, state = before.governor.head, made.governor.head
+    bare = made.counted.head is None and state == made.last + 1
+    if verb is None or not bare or not before.end < verb < made.first:
+        return None
+    passive = tree.has(verb, "aux:pass") is not None
+    return i - 1 if passive and _in_row(tree, verb, made.first, _APART, _GAP) else None
 
 
 def _opened(tree: Tree, made: Draft) -> tuple[str, FigureKind | None] | None:
@@ -170,6 +192,27 @@ def _borrow_kind(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
         return
     made.kind = drafts[source].kind
     made.because.append("kind: shared")
+
+
+def _done_to(tree: Tree, made: Draft) -> None:
+    """ "12,000 soldiers have been sent; another body says 10,000 have been sent": what its own verb
+    does to the noun that it borrowed."""
+    if made.governor.head is not None and made.governor.place is Place.OBJECT:
+        made.kind = kinds.of_class(tree.word(made.governor.head), made.unit)
+        if made.kind is not None:
+            made.because.append("kind: of its verb")
+
+
+def _stationed(tree: Tree, made: Draft) -> bool:
+    """ "10,000 soldiers are in Ostra", "counts 3,000 soldiers in Ostra": forces that are told to be
+    in a place by name are deployed there."""
+    if not kinds.is_in(made.unit, "forces"):
+        return False
+    at, head, noun = lexicon("counting").stationed, made.governor.head, made.counted.head
+    names = [] if noun is None else tree.below(noun, "nmod")
+    if head is not None and tree.has(head, "cop") is not None:
+        names.append(head)
+    return any(tree.upos(k) == "PROPN" and case_of(tree, k) in at for k in names)
 
 
 def _may_share(tree: Tree, drafts: Sequence[Draft], i: int, source: int) -> bool:
