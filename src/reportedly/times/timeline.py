@@ -16,7 +16,7 @@ from reportedly.language.span_index import SpanIndex
 from reportedly.records import Basis, Instant, Report, Span, Tense, When
 from reportedly.times.calendar import Unit
 from reportedly.times.finding import find
-from reportedly.times.forms import Anchor, TimeMention, TimeSort
+from reportedly.times.forms import Anchor, Rel, TimeMention, TimeSort
 from reportedly.times.resolving import resolve
 
 _FINE = frozenset((Unit.MINUTE, Unit.HOUR, Unit.DAY))
@@ -101,25 +101,34 @@ def chain(
     """The interval of each mention that has one, by its span; `anchor` may differ from place to
     place, and `tense_at` tells the tense of the clause there."""
     resolved: dict[Span, When] = {}
-    earlier: When | None = None
+    earlier: When | None = None  # told in this paragraph
+    above: When | None = None  # told last in the paragraph before it
     passage = -1
     for mention in mentions:
         if mention.passage != passage:
+            above = earlier if mention.passage == passage + 1 else None
             passage, earlier = mention.passage, None
         at, tense = mention.span.start, tense_at(mention.span.start)
         base = anchor(at) if callable(anchor) else anchor
-        if mention.anaphoric and earlier is not None:
-            base = Anchor(earlier.start, Basis.EARLIER, earlier.span, earlier.end)
+        told = earlier or (above if _points_back(mention) else None)
+        if mention.anaphoric and told is not None:
+            base = Anchor(told.start, Basis.EARLIER, told.span, told.end)
         when = resolve(mention, base, tense=tense)
         if when is None:
             continue
-        if mention.anaphoric and earlier is None and tense is not Tense.FUTURE and _ahead(when):
+        if mention.anaphoric and told is None and tense is not Tense.FUTURE and _ahead(when):
             continue  # "the next day", and nothing told of the day before it
         resolved[mention.span] = when
         if when.timex != "PRESENT_REF" and (earlier is None or when.grain in _FINE
                                             or earlier.grain not in _FINE):  # fmt: skip
             earlier = when
     return resolved
+
+
+def _points_back(mention: TimeMention) -> bool:
+    """ "The same day", "that week": one told in the paragraph before can be meant."""
+    form = mention.form
+    return isinstance(form, Rel) and form.anaphoric and form.offset == 0
 
 
 def _ahead(when: When) -> bool:
