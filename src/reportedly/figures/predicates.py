@@ -183,6 +183,8 @@ def _before(tree: Tree, first: int, unit: str) -> Governor | None:
 
 def _after(tree: Tree, counted: Counted) -> Governor | None:
     """The verb right after the noun, whatever the tree made of it."""
+    if counted.head is not None and case_of(tree, counted.head):
+        return None  # "a ferry with 180 people aboard sank": who has a preposition is no subject
     after = max(counted.anchor, counted.last) + 1
     at, passive = _verb_from(tree, after)
     if at is None or not tree.together(after - 1, at):
