@@ -42,10 +42,11 @@ WORDS = {
         regular: ""
     """,
     "stance": """
-        modals: {possible: kano, future: vodo}
+        possible_modals: kano
+        future_modals: vodo
         adverbs: {probable: versajne, possible: forsi}
-        negation: {determiners: neniu}
-        future: {adverbs: morgo}
+        none: neniu
+        coming: morgo
     """,
     "numbers": """
         small: {un: 1, du: 2, tri: 3, kvar: 4}
@@ -70,9 +71,9 @@ def test_it_is_known_where_it_lies(folder: Path) -> None:
     assert languages(folder) == ("en", "xx")
     with speaking("xx", folder):
         assert spoken() == "xx"
-        assert closed("negations") == {"nek"}
+        assert closed().negations == {"nek"}
         assert load("acts") == {}
-    assert spoken() == "en" and "not" in closed("negations")
+    assert spoken() == "en" and "not" in closed().negations
 
 
 def test_its_text_is_cut(folder: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.claims.acts import Cue, past_cue
-from reportedly.language.clauses import Clause, Kind
+from reportedly.language.clauses import Clause, Kind, State
 from reportedly.language.lexicon import load, per_language, words
 from reportedly.language.morphology import verb
 from reportedly.language.stance import Stance, said
@@ -50,17 +50,15 @@ def stance_of(found: Sequence[Word], cue: Cue, mode: Mode, source: str = "") -> 
 
 def _vouched(stance: Stance, about: set[str]) -> None:
     """ "Unconfirmed reports said", "allegedly": nobody vouches for it."""
-    for word in sorted(about & (listed("unverified") | listed("hearsay"))):
+    for word in sorted(about & (listed().unverified | listed().hearsay)):
         stance.lower(Certainty.POSSIBLE, word)
 
 
 def _asked(found: Sequence[Word], cue: Cue) -> bool:
     """Whether a content opens with "whether", or with "if" after a question."""
-    kinds = load("stance")["asked"]
     first = found[0].low if found else ""
-    return first in words(kinds["always"]) or (
-        cue.act is Act.QUESTION and first in words(kinds["in_questions"])
-    )
+    in_question = cue.act is Act.QUESTION and first in listed().asking_in_questions
+    return in_question or first in listed().asking
 
 
 def _is_question(found: Sequence[Word]) -> bool:
@@ -79,7 +77,7 @@ def _is_order(found: Sequence[Word], clause: Clause, mode: Mode) -> bool:
     verbs = clause.verbs
     at_start = verbs.first == clause.begin and not verbs.past and not verbs.modal
     low = found[verbs.first].low
-    plain = verbs.state == "done" and low == verbs.lemma and low not in listed("requests")
+    plain = verbs.state is State.DONE and low == verbs.lemma and low not in listed().requests
     return at_start and plain and not _is_question(found)
 
 
@@ -89,16 +87,16 @@ def _tense(clause: Clause, cue: Cue) -> Tense:
         return Tense.PAST
     if clause.kind is Kind.INFINITIVE:
         so = cue.act in {Act.BELIEF, Act.PERCEPTION} or (
-            cue.act is Act.STATEMENT and cue.known and cue.lemma not in listed("future_cues")
+            cue.act is Act.STATEMENT and cue.known and cue.lemma not in listed().future_cues
         )
         return Tense.PRESENT if so and not _awaits(cue) else Tense.FUTURE
-    coming = cue.act in {Act.INTENTION, Act.DIRECTIVE} or cue.lemma in listed("future_cues")
+    coming = cue.act in {Act.INTENTION, Act.DIRECTIVE} or cue.lemma in listed().future_cues
     return Tense.FUTURE if coming else Tense.PRESENT
 
 
 def _awaits(cue: Cue) -> bool:
     """Whether a belief is of what is to come: "is expected to", "is likely to"."""
-    return not listed("carriers").isdisjoint(cue.lemma.split())
+    return not listed().carriers.isdisjoint(cue.lemma.split())
 
 
 def _cue(stance: Stance, cue: Cue, clause: Clause, mode: Mode) -> None:
@@ -117,7 +115,7 @@ def _cue(stance: Stance, cue: Cue, clause: Clause, mode: Mode) -> None:
         stance.lower(Certainty(level), cue.lemma, outlook=awaited)
     elif cue.act in _OPEN:
         stance.lower(_OPEN[cue.act], cue.act.value, outlook=True)
-    elif clause.kind is Kind.PHRASE and cue.lemma in listed("warning"):
+    elif clause.kind is Kind.PHRASE and cue.lemma in listed().warning:
         stance.lower(Certainty.POSSIBLE, f"{cue.lemma} of")
     if cue.negated and not cue.lemma.startswith("not "):
         _negated_cue(stance, cue)
@@ -125,7 +123,7 @@ def _cue(stance: Stance, cue: Cue, clause: Clause, mode: Mode) -> None:
 
 def _known(cue: Cue) -> bool:
     """Whether a cue, negated, leaves its content open: "does not know"."""
-    return not listed("knowing").isdisjoint(cue.lemma.split())
+    return not listed().knowing.isdisjoint(cue.lemma.split())
 
 
 def _negated_cue(stance: Stance, cue: Cue) -> None:

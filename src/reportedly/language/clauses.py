@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
-from reportedly.language.lexicon import closed, load
+from reportedly.language.lexicon import CLOSED, closed, load
 from reportedly.language.morphology import Form, Verb, verb
 from reportedly.language.text import Word
 
@@ -23,12 +23,20 @@ LIMIT = 120  # words of a sentence that are looked at
 _MARKS = frozenset('"“”‘’')
 
 
+class State(StrEnum):
+    """What the last auxiliary of a verb group asks for; also the lemma while it is the last."""
+
+    NONE = ""
+    MODAL = "modal"
+    HAVE = "have"
+    BE = "be"
+    DO = "do"
+    DONE = "done"
+
+
 @dataclass(slots=True)
 class Group:
-    """A verb group; `first` and `head` are indexes, `lemma` is the head's.
-
-    `state` is what the last auxiliary asks for: "modal", "have", "be", "do", "", or "done".
-    """
+    """A verb group; `first` and `head` are indexes, `lemma` is the head's."""
 
     first: int
     head: int
@@ -39,44 +47,44 @@ class Group:
     progressive: bool = False
     passive: bool = False
     negated: bool = False
-    state: str = ""
+    state: State = State.NONE
 
 
 def is_finite_auxiliary(low: str) -> bool:
     """Whether a word can only open a finite group."""
     return (
-        low in closed("modals")
-        or low in closed("finite_be")
-        or low in closed("have")
-        or low in closed("do")
+        low in closed().modals
+        or low in closed().finite_be
+        or low in closed().have
+        or low in closed().do
     )
 
 
 def is_finite(low: str) -> bool:
     """Whether an auxiliary or copula has a tense: "was", "'s", but not "having" or "been"."""
-    return is_finite_auxiliary(low) or low in closed("be_or_have")
+    return is_finite_auxiliary(low) or low in closed().be_or_have
 
 
 def is_adverb(low: str) -> bool:
     """Whether a word may stand within a verb group without being part of it."""
-    return low in closed("group_adverbs") or _ends_like_adverb(low)
+    return low in closed().group_adverbs or _ends_like_adverb(low)
 
 
 def _ends_like_adverb(low: str) -> bool:
-    return any(map(low.endswith, closed("adverb_ending")))
+    return any(map(low.endswith, closed().adverb_ending))
 
 
 def group(words: Sequence[Word], first: int, end: int) -> Group:
     """The verb group that starts at `first`; whatever stands there becomes one."""
     found = Group(first, first)
-    negations = closed("negations")
+    negations = closed().negations
     at = first
-    while at < end and found.state != "done":
+    while at < end and found.state != State.DONE:
         low = words[at].low
         if low in negations:
             found.negated = True
         elif not _auxiliary(found, words, at, end) and not _head(found, words, at):
-            inverted = low in closed("subjects") and at == first + 1  # "Did he …", "Will they …"
+            inverted = low in closed().subjects and at == first + 1  # "Did he …", "Will they …"
             if not inverted and not _filler(found, low):
                 break
         at += 1
@@ -87,52 +95,51 @@ def group(words: Sequence[Word], first: int, end: int) -> Group:
 def _filler(found: Group, low: str) -> bool:
     """Whether a word may stand inside a group without being part of it."""
     if low == ",":
-        return found.state in {"have", "be", "modal"}
+        return found.state in {State.HAVE, State.BE, State.MODAL}
     return is_adverb(low) or low in _MARKS
 
 
 def _auxiliary(found: Group, words: Sequence[Word], at: int, end: int) -> bool:
     """Takes the word at `at` as an auxiliary, if it can be one here."""
     low = words[at].low
-    if low in closed("modals") and not found.state:
+    if low in closed().modals and not found.state:
         _take_modal(found, words, at, end)
-    elif low in closed("be_or_have") and not found.state:
+    elif low in closed().be_or_have and not found.state:
         after = verb(words[at + 1].low) if at + 1 < end else None
-        been = after is not None and after.lemma == "be" and bool(after.forms & Form.PARTICIPLE)
-        _take(found, "have" if been else "be", at)
-    elif low in closed("have") and found.state in {"", "modal"}:
-        found.past = low in closed("past_have") and not found.state
-        _take(found, "have", at)
-    elif low in closed("do") and not found.state:
-        found.past = low in closed("past_do")
-        _take(found, "do", at)
-    elif low in closed("be") and found.state in {"", "modal", "have"}:
-        found.perfect |= found.state == "have"
-        found.past |= low in closed("past_be") and not found.state
-        _take(found, "be", at)
+        been = after is not None and after.lemma == State.BE and bool(after.forms & Form.PARTICIPLE)
+        _take(found, State.HAVE if been else State.BE, at)
+    elif low in closed().have and found.state in {State.NONE, State.MODAL}:
+        found.past = low in closed().past_have and not found.state
+        _take(found, State.HAVE, at)
+    elif low in closed().do and not found.state:
+        found.past = low in closed().past_do
+        _take(found, State.DO, at)
+    elif low in closed().be and found.state in {State.NONE, State.MODAL, State.HAVE}:
+        found.perfect |= found.state == State.HAVE
+        found.past |= low in closed().past_be and not found.state
+        _take(found, State.BE, at)
     else:
         return False
     return True
 
 
-def _take(found: Group, state: str, at: int) -> None:
+def _take(found: Group, state: State, at: int) -> None:
     found.state, found.lemma, found.head = state, state, at
 
 
 def _take_modal(found: Group, words: Sequence[Word], at: int, end: int) -> None:
     low = words[at].low
-    if low in closed("would_or_had"):
+    if low in closed().would_or_had:
         after = words[at + 1].low if at + 1 < end else ""
         read = verb(after)
         had = read is not None and read.forms & Form.PARTICIPLE and not read.forms & Form.BASE
         if had:
             found.past = True
-            _take(found, "have", at)
+            _take(found, State.HAVE, at)
             return
-        low = "would"
 
-    full = load("closed_classes")["modal_of"]
-    found.modal, found.state, found.head = full.get(low, low), "modal", at
+    full = load(CLOSED)["modal_of"]
+    found.modal, found.state, found.head = full.get(low, low), State.MODAL, at
 
 
 def _head(found: Group, words: Sequence[Word], at: int) -> bool:
@@ -141,22 +148,22 @@ def _head(found: Group, words: Sequence[Word], at: int) -> bool:
     if read is None:
         return False
     forms = read.forms
-    if found.state == "have" and forms & Form.PARTICIPLE:
+    if found.state == State.HAVE and forms & Form.PARTICIPLE:
         found.perfect = True
-    elif found.state == "be" and forms & Form.ING and not words[at].capital:
+    elif found.state == State.BE and forms & Form.ING and not words[at].capital:
         found.progressive = True
-        if read.lemma == "be":  # "is being moved"
+        if read.lemma == State.BE:  # "is being moved"
             found.head = at
             return True
-    elif found.state == "be" and forms & Form.PARTICIPLE:
+    elif found.state == State.BE and forms & Form.PARTICIPLE:
         found.passive = True
-    elif found.state in {"do", "modal"} and forms & Form.BASE:
+    elif found.state in {State.DO, State.MODAL} and forms & Form.BASE:
         pass
     elif not found.state:
         found.past = bool(forms & Form.PAST) and (not forms & Form.BASE or _third_person(words, at))
     else:
         return False
-    found.lemma, found.head, found.state = read.lemma, at, "done"
+    found.lemma, found.head, found.state = read.lemma, at, State.DONE
     return True
 
 
@@ -168,7 +175,7 @@ def _third_person(words: Sequence[Word], at: int) -> bool:
     if before in _MARKS:
         return False
     plural = before.endswith("s") and not before.endswith("ss")
-    return before not in closed("plural_subjects") and not plural
+    return before not in closed().plural_subjects and not plural
 
 
 class Kind(Enum):
@@ -205,7 +212,7 @@ def _negated_before(words: Sequence[Word], begin: int, at: int) -> bool:
     """ "I never took it": the negation stands before the verb."""
     for index in range(at - 1, begin - 1, -1):
         low = words[index].low
-        if low in closed("negations"):
+        if low in closed().negations:
             return True
         if not is_adverb(low):
             return False
@@ -216,14 +223,14 @@ def _bare(words: Sequence[Word], begin: int, end: int) -> Clause:
     """A content without a finite verb."""
     at = begin
     negated = False
-    while at < end and (words[at].low in closed("negations") or not words[at].low[0].isalnum()):
-        negated |= words[at].low in closed("negations")
+    while at < end and (words[at].low in closed().negations or not words[at].low[0].isalnum()):
+        negated |= words[at].low in closed().negations
         at += 1
     for index in range(at, min(end - 1, at + _ASIDE)):  # "the road … to open on Monday"
-        if words[index].low == "," and words[index + 1].low in closed("infinitive"):
+        if words[index].low == "," and words[index + 1].low in closed().infinitive:
             at = index + 1
             break
-    if at + 1 < end and words[at].low in closed("infinitive"):
+    if at + 1 < end and words[at].low in closed().infinitive:
         inner = infinitive(words, at + 1, end)
         inner.negated |= negated
         return Clause(Kind.INFINITIVE, begin, inner)
@@ -232,7 +239,7 @@ def _bare(words: Sequence[Word], begin: int, end: int) -> Clause:
     if read and read.forms & Form.ING and not read.nounish:
         after = verb(words[at + 1].low) if at + 1 < end else None
         here.lemma = read.lemma
-        here.perfect = read.lemma == "have" and bool(after and after.forms & Form.PARTICIPLE)
+        here.perfect = read.lemma == State.HAVE and bool(after and after.forms & Form.PARTICIPLE)
         return Clause(Kind.GERUND, begin, here)
     return Clause(Kind.PHRASE, begin, here)
 
@@ -247,18 +254,18 @@ def infinitive(words: Sequence[Word], at: int, end: int) -> Group:
 def _past_leading(words: Sequence[Word], begin: int, end: int) -> int:
     """Steps over quotation marks, "that", and a leading "If …," or "When …,"."""
     at = begin
-    skipped = closed("skipped_openings")
+    skipped = closed().skipped_openings
     while at < end and (not words[at].low[0].isalnum() or words[at].low in skipped):
         low = words[at].low
         follower = words[at + 1].low if at + 1 < end else ""
-        finite = is_finite_auxiliary(follower) or follower in closed("be_or_have")
-        if low in closed("complementizer") and finite and not _inverted(words, at + 1):
+        finite = is_finite_auxiliary(follower) or follower in closed().be_or_have
+        if low in closed().complementizer and finite and not _inverted(words, at + 1):
             break  # "that is not true": a pronoun, not a conjunction
-        if low in closed("negative_determiner") and follower.isalpha():
+        if low in closed().negative_determiner and follower.isalpha():
             break
         at += 1
-    if at < end and (words[at].low in closed("leading") or _inverted(words, at)):
-        seen = words[at].low not in closed("subordinators")  # "After the vote," needs no verb
+    if at < end and (words[at].low in closed().leading or _inverted(words, at)):
+        seen = words[at].low not in closed().subordinators  # "After the vote," needs no verb
         for index in range(at + 1, end):
             low = words[index].low
             seen = seen or is_finite_auxiliary(low) or verb(low) is not None
@@ -269,29 +276,29 @@ def _past_leading(words: Sequence[Word], begin: int, end: int) -> int:
 
 def _inverted(words: Sequence[Word], at: int) -> bool:
     """Whether a condition opens without an "if": "had it not rained, …", "had the dyke broken"."""
-    if words[at].low not in closed("inverted_conditions") or words[-1].low[0] == "?":
+    if words[at].low not in closed().inverted_conditions or words[-1].low[0] == "?":
         return False
     word = words[at + 1] if at + 1 < len(words) else words[at]
-    return word.capital or word.low in closed("subjects") or word.low in closed("articles")
+    return word.capital or word.low in closed().subjects or word.low in closed().articles
 
 
 def _finite(words: Sequence[Word], begin: int, end: int) -> int | None:
     """Index of the first word of the main finite verb group."""
     pending = 0
     first = words[begin].low if begin < end else ""
-    free = bool(first) and first not in closed("prepositions")  # "As mayor I …" has no relative
+    free = bool(first) and first not in closed().prepositions  # "As mayor I …" has no relative
     at = begin
     while at < end:
         low = words[at].low
-        if low in closed("relatives") and at > begin:
+        if low in closed().relatives and at > begin:
             closing = _closing_comma(words, at, end) if words[at - 1].low == "," else None
             pending += closing is None
             at = closing or at
-        elif low in closed("subordinators"):
+        elif low in closed().subordinators:
             pending, free = pending + 1, False
         elif free and at > begin and _opens_relative(words, at):
             pending += 1
-        elif low in closed("infinitive"):
+        elif low in closed().infinitive:
             at += 1
         elif _opens_group(words, begin, at, end):
             if not pending:
@@ -313,29 +320,28 @@ def _closing_comma(words: Sequence[Word], at: int, end: int) -> int | None:
 def _opens_relative(words: Sequence[Word], at: int) -> bool:
     """ "the deal that …", "the deal we …": a noun, then what opens a clause of its own."""
     before, low = words[at - 1].low, words[at].low
-    if low not in closed("complementizer") and low not in closed("relative_subjects"):
+    if low not in closed().complementizer and low not in closed().relative_subjects:
         return False
-    classes = ("group_adverbs", "prepositions", "breaks", "leading")
-    plain = before[0].isalpha() and not any(before in closed(name) for name in classes)
-    return plain and verb(before) is None
+    apart = closed().group_adverbs | closed().prepositions | closed().breaks | closed().leading
+    return before[0].isalpha() and before not in apart and verb(before) is None
 
 
 def _opens_group(words: Sequence[Word], begin: int, at: int, end: int) -> bool:
     """Whether the word at `at` is a finite verb or auxiliary."""
     low = words[at].low
-    if low in closed("be_or_have"):
-        return at > begin and words[at - 1].low in closed("pronouns")
+    if low in closed().be_or_have:
+        return at > begin and words[at - 1].low in closed().pronouns
     if is_finite_auxiliary(low):
-        return not (low in closed("modal_names") and words[at].capital) or _asks(words, at, begin)
+        return not (low in closed().modal_names and words[at].capital) or _asks(words, at, begin)
     read = verb(low)
     if read is None or read.forms == Form.ING:
         return False
     if at == begin:
         return bool(read.forms & Form.BASE) and (
-            not read.nounish or (at + 1 < end and words[at + 1].low in closed("objects"))
+            not read.nounish or (at + 1 < end and words[at + 1].low in closed().objects)
         )
     before = words[at - 1].low
-    if words[at].capital or before in closed("be") or before in closed("have"):
+    if words[at].capital or before in closed().be or before in closed().have:
         return False
     if read.forms & Form.PAST:
         return _past_form(words, at, end, read)
@@ -345,25 +351,25 @@ def _opens_group(words: Sequence[Word], begin: int, at: int, end: int) -> bool:
 def _asks(words: Sequence[Word], at: int, begin: int) -> bool:
     """Whether a capital "May" or "Will" opens a question: "May we …"; "May's budget" does not."""
     follower = words[at + 1].low if at + 1 < len(words) else ""
-    subject = follower in closed("subjects") or follower in closed("articles")
+    subject = follower in closed().subjects or follower in closed().articles
     return at == begin and (subject or words[-1].low[0] == "?")
 
 
 def _past_form(words: Sequence[Word], at: int, end: int, read: Verb) -> bool:
     """Whether a past form is the finite verb, not a participle before or after its noun."""
     before = words[at - 1].low
-    if before in closed("subjects") or not read.forms & Form.PARTICIPLE:
-        return before not in closed("determiners") or before in closed("complementizer")
-    if before in closed("determiners"):
+    if before in closed().subjects or not read.forms & Form.PARTICIPLE:
+        return before not in closed().determiners or before in closed().complementizer
+    if before in closed().determiners:
         return False
     if before == ",":  # after a parenthesis: "the man, 40, left home"
         paired = any(word.low == "," for word in words[max(0, at - _ASIDE) : at - 1])
-        return paired and at + 1 < end and words[at + 1].low not in closed("prepositions")
-    if at + 1 < end and words[at + 1].low in closed("prepositions"):
+        return paired and at + 1 < end and words[at + 1].low not in closed().prepositions
+    if at + 1 < end and words[at + 1].low in closed().prepositions:
         for index in range(at + 1, end):
             low = words[index].low
-            if low in closed("breaks"):
-                return words[at + 1].low not in closed("agent_marker") or low not in {
+            if low in closed().breaks:
+                return words[at + 1].low not in closed().agent_marker or low not in {
                     ",",
                     "-",
                     "–",
@@ -378,18 +384,18 @@ def _present_form(words: Sequence[Word], at: int, end: int, read: Verb) -> bool:
     """Whether a base or …s form is the finite verb, not a noun."""
     before = words[at - 1].low
     follower = words[at + 1].low if at + 1 < end else "."
-    if before in closed("determiners") and before not in closed("pronoun_determiners"):
+    if before in closed().determiners and before not in closed().pronoun_determiners:
         return False
-    opens = follower in closed("objects") or follower[0].isdigit() or _ends_like_adverb(follower)
+    opens = follower in closed().objects or follower[0].isdigit() or _ends_like_adverb(follower)
     if read.forms & Form.S:
-        if before in closed("third_persons"):
+        if before in closed().third_persons:
             return True
         if not read.nounish:
             return before[0].isalnum() or (before == "," and opens)
         return opens and before[0].isalpha() and not before.endswith("s")
-    if before in closed("base_subjects") or before in closed("plural_subjects"):
+    if before in closed().base_subjects or before in closed().plural_subjects:
         return True
-    if before in closed("group_adverbs") and before not in closed("floating"):
+    if before in closed().group_adverbs and before not in closed().floating:
         return True
     plural = before.endswith("s") and not before.endswith(("ss", "'s"))
     return plural and (not read.nounish or opens)

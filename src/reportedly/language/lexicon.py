@@ -147,20 +147,21 @@ def per_language(make: Callable[P, R]) -> Callable[P, R]:
     return made
 
 
-@per_language
-def closed(name: str) -> frozenset[str]:
-    """A closed class of the grammar, `closed("modals")`; empty where the language has none."""
-    return frozenset(words(load(CLOSED).get(name)))
-
-
 class Lists:
-    """The lists of one file, by name: `lexicon("bounds").places`, a set of words in lower case."""
+    """The lists of one file, by name: `lexicon("bounds").places`, a set of words in lower case.
+
+    Raises `AttributeError` for a list that the file has not.
+    """
 
     def __init__(self, name: str) -> None:
         self._data = load(name)
 
     def __getattr__(self, key: str) -> frozenset[str]:
-        found = frozenset(word.lower() for word in words(self._data[key]))
+        try:
+            entries = self._data[key]
+        except KeyError as error:
+            raise AttributeError(f"there is no list called {key!r}") from error
+        found = frozenset(word.lower() for word in words(entries))
         setattr(self, key, found)  # read once
         return found
 
@@ -169,6 +170,11 @@ class Lists:
 def lexicon(name: str) -> Lists:
     """The lists of the file `name`, read as they are asked for."""
     return Lists(name)
+
+
+def closed() -> Lists:
+    """The closed classes of the grammar: `closed().modals`."""
+    return lexicon(CLOSED)
 
 
 def either(entries: Iterable[str]) -> str:

@@ -149,9 +149,9 @@ def ends_sentence(words: Sequence[Word], at: int) -> bool:
         return False
     before = words[at - 1]
     letter = len(before.low) == 1 and before.low.isalpha()
-    short = letter or before.low in closed("abbreviations")
+    short = letter or before.low in closed().abbreviations
     if before.end == words[at].start and short:
-        return before.low not in closed("letter_words") and at + 1 == len(words)
+        return before.low not in closed().letter_words and at + 1 == len(words)
     return _opens(words, at)
 
 

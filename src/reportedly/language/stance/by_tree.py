@@ -11,8 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reportedly.language.clauses import is_finite
-from reportedly.language.lexicon import closed, load
+from reportedly.language.clauses import State, is_finite
+from reportedly.language.lexicon import CLOSED, closed, load
 from reportedly.language.morphology import Form, Verb, singular, verb
 from reportedly.language.stance.judging import (
     COMING,
@@ -50,7 +50,7 @@ class Clauses:
         for i in (at, *self._tree.above(at)):
             if self._is_predicate(i):
                 read = self._verb(i)
-                return None if read and read.lemma in listed("verifying") else i
+                return None if read and read.lemma in listed().verifying else i
         return None
 
     def stands_at(self, predicate: int, place: int) -> bool:
@@ -107,7 +107,7 @@ class Clauses:
             return told
         helpers = self._helpers(at)
         one = self._predicate(at, helpers)
-        if one.negations and one.lemma in listed("verifying"):
+        if one.negations and one.lemma in listed().verifying:
             stance.take("possible", f"not {one.lemma}")
         else:
             judge(stance, one)
@@ -129,7 +129,7 @@ class Clauses:
         return not forms & Form.ING and relation not in {"acl", "xcomp"} and not shares
 
     def _marked_infinitive(self, at: int) -> bool:
-        marks = closed("infinitive")
+        marks = closed().infinitive
         return any(self._low[i] in marks for i in self._children[at] if self._relation(i) == "mark")
 
     def _verb(self, at: int) -> Verb | None:
@@ -142,20 +142,21 @@ class Clauses:
     def _predicate(self, at: int, helpers: Sequence[int]) -> Predicate:
         """The predicate of token `at` with the words about it."""
         lows = [self._low[i] for i in helpers]
-        modal = next((low for low in lows if low in closed("modals")), "")
-        full = load("closed_classes")["modal_of"]
+        modal = next((low for low in lows if low in closed().modals), "")
+        full = load(CLOSED)["modal_of"]
         forms = self._forms(at)
         first = next((low for low in lows if low != modal), "")
-        past = any(first in closed(name) for name in ("past_be", "past_have", "past_do"))
+        helping = closed()
+        past = first in helping.past_be | helping.past_have | helping.past_do
         if not lows:
             past = bool(forms & Form.PAST) or (not forms and self._tokens[at].upos != "VERB")
         copula = any(self._relation(i) == "cop" for i in helpers)
         read = self._verb(at)
-        held = any(low in closed("have") for low in lows)
+        held = any(low in closed().have for low in lows)
         start, stop = self._tree.sentence(at)
         ends = (i for i in range(at, min(stop, at + _NEAR)) if self._low[i] == ";")
         return Predicate(
-            lemma="be" if copula else read.lemma if read else self._low[at],
+            lemma=State.BE if copula else read.lemma if read else self._low[at],
             word=self._low[at],
             modal=self._modal(modal, forms, full),
             past=past,
@@ -170,30 +171,30 @@ class Clauses:
         )
 
     def _modal(self, modal: str, forms: Form, full: dict[str, str]) -> str:
-        if modal in closed("would_or_had"):
+        if modal in closed().would_or_had:
             return "" if forms & Form.PARTICIPLE and not forms & Form.BASE else full[modal]
         return full.get(modal, modal)
 
     def _condition(self, at: int) -> str:
         marks = [self._low[i] for i in self._children[at] if self._relation(i) == "mark"]
-        return next((low for low in marks if low in closed("conditions")), "")
+        return next((low for low in marks if low in closed().conditions), "")
 
     def _adverbs(self, at: int) -> list[str]:
         return [
             self._low[i]
             for i in self._children[at]
             if self._relation(i) in {"advmod", "discourse"}
-            and not (i and self._low[i - 1] in closed("negations"))
+            and not (i and self._low[i - 1] in closed().negations)
         ]
 
     def _negations(self, at: int) -> list[str]:
         """The adverbs that negate a predicate: "not", "never", "hardly", "no longer"."""
         found = []
-        turning = closed("negations") | listed("adverbs", "negation")
+        turning = closed().negations | listed().negating_adverbs
         for i in self._children[at]:
             low, relation = self._low[i], self._relation(i)
             if low in turning and relation in {"advmod", "cc", "det"}:
-                if self._after(i) not in listed("idle_after_not", "negation"):
+                if self._after(i) not in listed().idle_after_not:
                     found.append(low)
             elif relation == "advmod" and i and self._is_no(i - 1):
                 found.append(f"{self._low[i - 1]} {low}")
@@ -203,7 +204,7 @@ class Clauses:
         return self._low[at + 1] if at + 1 < len(self._low) else ""
 
     def _is_no(self, at: int) -> bool:
-        return self._low[at] in listed("no", "negation")
+        return self._low[at] in listed().no
 
     def _attributes(self, stance: Stance, counted: Span) -> None:
         """Adjectives within the noun phrase, and participles said of it: "feared drowned"."""
@@ -213,7 +214,7 @@ class Clauses:
             low = self._low[i]
             if self._tokens[i].upos not in {"ADJ", "VERB"}:
                 continue
-            if low in listed("of_people") and _is_somebody(self._low[stop - 1]):
+            if low in listed().of_people and _is_somebody(self._low[stop - 1]):
                 continue
             stance.take(levels("attributes").get(low, ""), low)
 
@@ -242,10 +243,10 @@ class Clauses:
     def _told_of(self, stance: Stance, at: int, read: bool) -> None:
         """ "Unverified reports of 40 dead", "no sign that", "the number could not be verified"."""
         children = self._children[at]
-        if any(self._low[i] in listed("unverified") for i in children):
+        if any(self._low[i] in listed().unverified for i in children):
             stance.take("possible", self._low[at])
         none = any(map(self._is_no, children)) or (not read and bool(self._negations(at)))
-        if none and singular(self._low[at]) in listed("evidence"):
+        if none and singular(self._low[at]) in listed().evidence:
             stance.turn(f"no {self._low[at]}")
 
     def _hedge(self, head: int) -> str:
@@ -254,7 +255,7 @@ class Clauses:
         if self._tokens[head].upos == "VERB" and read is not None:
             level = levels("verbs").get(read.lemma, "")
             set_to = any(self._relation(i) == "aux:pass" for i in self._children[head])
-            return level or (COMING if set_to and read.lemma in listed("carriers") else "")
+            return level or (COMING if set_to and read.lemma in listed().carriers else "")
         return levels("adjectives").get(low, "") or levels("attitudes").get(low, "")
 
     def _tensed(self, at: int) -> bool:

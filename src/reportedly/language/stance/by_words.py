@@ -15,6 +15,7 @@ from reportedly.language.clauses import (
     Clause,
     Group,
     Kind,
+    State,
     infinitive,
     is_adverb,
     main_clause,
@@ -122,7 +123,7 @@ def _adverbs(found: Words, begin: int, verbs: Group) -> list[str]:
         word.low
         for at, word in enumerate(found[start:stop], start)
         if word.low in known
-        and not (word.low in adjectives and low(found, at - 1) in closed("negations"))
+        and not (word.low in adjectives and low(found, at - 1) in closed().negations)
     ]
 
 
@@ -132,23 +133,23 @@ def _negations(found: Words, begin: int, verbs: Group) -> list[str]:
     after = low(found, verbs.head + 1)
     here = found[verbs.first : verbs.head + 2]
     if verbs.negated:
-        at = next((i for i, word in enumerate(here) if word.low in closed("negations")), 0)
-        if low(found, verbs.first + at + 1) not in listed("idle_after_not", "negation"):
+        at = next((i for i, word in enumerate(here) if word.low in closed().negations), 0)
+        if low(found, verbs.first + at + 1) not in listed().idle_after_not:
             turned.append("not")
-    elif any(word.low in listed("adverbs", "negation") for word in here):
+    elif any(word.low in listed().negating_adverbs for word in here):
         turned.append("hardly")
-    elif verbs.lemma in listed("verbs", "negation") and (
-        after in closed("infinitive") and _is_base(low(found, verbs.head + 2))
+    elif verbs.lemma in listed().negating_verbs and (
+        after in closed().infinitive and _is_base(low(found, verbs.head + 2))
     ):
         turned.append(f"{verbs.lemma} {after}")
-    elif after in listed("adjectives", "negation") and not verbs.passive:
+    elif after in listed().negating_adjectives and not verbs.passive:
         turned.append(after)
     subject = next((w for w in found[begin : verbs.first] if w.low[0].isalpha()), None)
-    if subject is not None and subject.low in listed("determiners", "negation"):
+    if subject is not None and subject.low in listed().none:
         turned.append(subject.low)
     for at in range(verbs.first + 1, min(verbs.head + 3, len(found))):
-        idle = low(found, at + 1) in listed("idle_after_no", "negation")
-        if found[at].low in listed("no", "negation") and not idle:
+        idle = low(found, at + 1) in listed().idle_after_no
+        if found[at].low in listed().no and not idle:
             turned.append(found[at].low)
             break
     return turned
@@ -158,9 +159,9 @@ def _hedge(
     stance: Stance, found: Words, begin: int, verbs: Group, shifted: bool
 ) -> tuple[int, Group | None]:
     """If the verb only hedges what follows it: lowers, and returns where that begins."""
-    unverified = verbs.passive and low(found, verbs.head) in listed("unverified")
+    unverified = verbs.passive and low(found, verbs.head) in listed().unverified
     at = verbs.head if unverified else verbs.head + 1
-    while at < len(found) and (is_adverb(found[at].low) or found[at].low in closed("negations")):
+    while at < len(found) and (is_adverb(found[at].low) or found[at].low in closed().negations):
         if found[at].low in levels("adjectives"):
             break
         at += 1
@@ -175,7 +176,7 @@ def _hedge(
     coming = stance.tense
     stance.take(level, key)
     stance.tense = coming  # told below, by what follows
-    if found[at].low in closed("infinitive") and at + 1 < len(found):
+    if found[at].low in closed().infinitive and at + 1 < len(found):
         inner = infinitive(found, at + 1, len(found))
         if not verbs.modal and not (verbs.past and not shifted and not inner.perfect):
             stance.tense = _infinitive_tense(inner, key)
@@ -188,7 +189,7 @@ def _hedge(
 
 
 def _is_be(verbs: Group) -> bool:
-    return verbs.lemma == "be"
+    return verbs.lemma == State.BE
 
 
 def _is_base(word: str) -> bool:
@@ -201,7 +202,7 @@ def _infinitive_tense(inner: Group, outer: str) -> Tense:
     """The tense of "to …" after `outer`: "believed to have" past, "set to" future."""
     if inner.perfect:
         return Tense.PAST
-    return Tense.FUTURE if outer in listed("carriers") else Tense.PRESENT
+    return Tense.FUTURE if outer in listed().carriers else Tense.PRESENT
 
 
 def _hedge_level(found: Words, begin: int, verbs: Group, at: int) -> tuple[str, str, int]:
@@ -212,19 +213,19 @@ def _hedge_level(found: Words, begin: int, verbs: Group, at: int) -> tuple[str, 
     hedges = levels("verbs")
     level = hedges.get(verbs.lemma, "")
     if level == COMING or (not level and verbs.passive):
-        carries = verbs.passive and here in closed("infinitive")
-        if carries and verbs.lemma in listed("carriers"):
+        carries = verbs.passive and here in closed().infinitive
+        if carries and verbs.lemma in listed().carriers:
             return COMING, verbs.lemma, at
         return "", "", at
     if not level:
         return "", "", at
-    linked = here in closed("infinitive") or here in closed("complementizer")
-    if linked and (here in closed("infinitive") or verbs.passive):
+    linked = here in closed().infinitive or here in closed().complementizer
+    if linked and (here in closed().infinitive or verbs.passive):
         return level, verbs.lemma, at
     if verbs.passive and found[verbs.head].low in levels("adjectives"):
         return level, verbs.lemma, at
-    own = verbs.first > begin and found[verbs.first - 1].low in listed("own_subjects")
-    clausal = here in listed("links") or here in listed("own_subjects")
+    own = verbs.first > begin and found[verbs.first - 1].low in listed().own_subjects
+    clausal = here in listed().links or here in listed().own_subjects
     if own and (clausal or main_clause(found, at).kind is Kind.FINITE):
         return level, verbs.lemma, at
     return "", "", at
@@ -235,21 +236,21 @@ def _adjective(found: Words, at: int) -> tuple[str, str, int]:
     here, after = found[at].low, low(found, at + 1)
     level = levels("adjectives").get(here, "")
     if level and level != COMING:
-        plain = level == Certainty.CERTAIN and after not in listed("links")
+        plain = level == Certainty.CERTAIN and after not in listed().links
         return ("", "", at) if plain else (level, here, at + 1)
-    if level == COMING or here in listed("carriers"):
-        carries = after in closed("infinitive") and _is_base(low(found, at + 2))
+    if level == COMING or here in listed().carriers:
+        carries = after in closed().infinitive and _is_base(low(found, at + 2))
         return (COMING, here, at + 1) if carries else ("", "", at)
     attitude = levels("attitudes").get(here, "")
     if attitude:
-        return (attitude, here, at + 1) if after in listed("links") else ("", "", at)
-    noun = at + 1 if here in listed("articles") and at + 1 < len(found) else at
+        return (attitude, here, at + 1) if after in listed().links else ("", "", at)
+    noun = at + 1 if here in listed().articles and at + 1 < len(found) else at
     for index in range(noun, min(noun + _BEFORE_NOUN, len(found) - 1)):
         key = found[index].low
-        unverified = any(word.low in listed("unverified") for word in found[noun:index])
+        unverified = any(word.low in listed().unverified for word in found[noun:index])
         level = Certainty.POSSIBLE if unverified else ""
         if index == noun:
             level = levels("nouns").get(key, "")
-        if level and found[index + 1].low in listed("links"):
+        if level and found[index + 1].low in listed().links:
             return level, key, index + 1
     return "", "", at

@@ -5,10 +5,9 @@ In: a `Predicate`, wherever it was found. Out: a `Stance`, lowered, turned and p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reportedly.language.lexicon import load, per_language, words
+from reportedly.language.lexicon import Lists, lexicon, load, per_language, words
 from reportedly.language.morphology import stative
 from reportedly.records import Certainty, Polarity, Tense
 
@@ -103,16 +102,9 @@ def levels(part: str) -> dict[str, str]:
     return {w: level for level, entries in load("stance")[part].items() for w in words(entries)}
 
 
-@per_language
-def listed(name: str, within: str = "") -> frozenset[str]:
-    """A plain list of the lexicon, or one within a part of it."""
-    table = load("stance")
-    return frozenset(words((table[within] if within else table)[name]))
-
-
-def is_modal(modal: str, what: str) -> bool:
-    """Whether a modal is of one kind ("ability")."""
-    return modal in listed(what, "modals")
+def listed() -> Lists:
+    """The plain lists of the lexicon: `listed().evidence`."""
+    return lexicon("stance")
 
 
 def judge(stance: Stance, one: Predicate) -> None:
@@ -131,18 +123,18 @@ def _modal(stance: Stance, one: Predicate) -> None:
     modal = one.modal
     if _was_able(one):
         return
-    if is_modal(modal, "possible"):
+    if modal in listed().possible_modals:
         stance.lower(Certainty.POSSIBLE, modal)
-    elif one.perfect and is_modal(modal, "conclusion"):
+    elif one.perfect and modal in listed().conclusion_modals:
         stance.lower(Certainty.PROBABLE, modal)
-    elif one.perfect and not one.negations and is_modal(modal, "condition"):
+    elif one.perfect and not one.negations and modal in listed().condition_modals:
         stance.lower(Certainty.POSSIBLE, modal)
 
 
 def _was_able(one: Predicate) -> bool:
     """ "Could not be reached", "could hear": it did not happen, it did."""
-    told = bool(one.negations) or one.lemma in listed("senses")
-    return told and not one.perfect and is_modal(one.modal, "ability")
+    told = bool(one.negations) or one.lemma in listed().senses
+    return told and not one.perfect and one.modal in listed().ability_modals
 
 
 def tense_of(one: Predicate, shifted: bool = False) -> Tense:
@@ -153,18 +145,18 @@ def tense_of(one: Predicate, shifted: bool = False) -> Tense:
     """
     if one.modal:
         return _modal_tense(one)
-    if one.next in listed("links", COMING):
-        obliged = one.lemma in listed("obliged", COMING) and not one.perfect
+    if one.next in listed().going_links:
+        obliged = one.lemma in listed().obliged and not one.perfect
         obliged = obliged and (shifted or not one.past)
-        if obliged or (one.progressive and one.lemma in listed("going", COMING)):
+        if obliged or (one.progressive and one.lemma in listed().going):
             return Tense.FUTURE
     if one.perfect:
         return Tense.PRESENT if one.progressive and not one.past else Tense.PAST
     if one.passive and levels("attributes").get(one.word) == COMING:
         return Tense.FUTURE  # "3,000 are expected by June"
-    ahead = marked(one.near, COMING)
+    ahead = _ahead(one)
     if one.past:
-        if not shifted or marked(one.near, "past"):
+        if not shifted or _behind(one):
             return Tense.PAST
         if one.progressive and ahead:
             return Tense.FUTURE
@@ -173,14 +165,16 @@ def tense_of(one: Predicate, shifted: bool = False) -> Tense:
 
 
 def _modal_tense(one: Predicate) -> Tense:
-    if is_modal(one.modal, COMING) and not (one.perfect and is_modal(one.modal, "condition")):
+    if one.modal in listed().future_modals and not (
+        one.perfect and one.modal in listed().condition_modals
+    ):
         return Tense.FUTURE
     if one.perfect or _was_able(one):
         return Tense.PAST
-    if is_modal(one.modal, "present"):
+    if one.modal in listed().present_modals:
         return Tense.PRESENT
     if one.progressive or _is_state(one):
-        return Tense.FUTURE if marked(one.near, COMING) else Tense.PRESENT
+        return Tense.FUTURE if _ahead(one) else Tense.PRESENT
     return Tense.FUTURE
 
 
@@ -188,11 +182,14 @@ def _is_state(one: Predicate) -> bool:
     return one.lemma in stative() and not one.passive
 
 
-def marked(near: Iterable[str], when: str) -> bool:
-    """Whether a word of that time stands among `near`; a year of the past counts too."""
-    adverbs = listed("adverbs", when)
-    centuries = tuple(map(str, load("stance")["past"]["centuries"])) if when == "past" else ()
-    return any(
-        word in adverbs or (len(word) == 4 and word.isdigit() and word.startswith(centuries))
-        for word in near
+def _ahead(one: Predicate) -> bool:
+    """Whether a word of what is to come stands near."""
+    return not one.near.isdisjoint(listed().coming)
+
+
+def _behind(one: Predicate) -> bool:
+    """Whether a word of what has been stands near, or a year."""
+    years = tuple(listed().past_centuries)
+    return not one.near.isdisjoint(listed().gone) or any(
+        len(word) == 4 and word.isdigit() and word.startswith(years) for word in one.near
     )
