@@ -82,7 +82,7 @@ def lemmas(low: str) -> frozenset[str]:
         found.add(_singles()[low][1])
     if low.endswith("s") and len(low) > 3:
         found.add(low[:-1])
-    if low in closed("negations"):
+    if low in closed().negations:
         found |= lexicon("acts").negation
     return frozenset(found)
 
@@ -94,9 +94,9 @@ def cue_of(text: str, cue: Span | None, content: str = "") -> Cue:
     found = words_in(text, cue.start, min(cue.end, cue.start + 10 * _LONGEST))[:_LONGEST]
     plain = [word.low for word in found if word.low[0].isalpha() or word.low[0] == "'"]
     plain = [low for low in plain if not _is_adverb(low)]
-    negated = any(low in closed("negations") for low in plain) and lexicon(
-        "acts"
-    ).lifted.isdisjoint(plain)
+    negated = any(low in closed().negations for low in plain) and lexicon("acts").lifted.isdisjoint(
+        plain
+    )
     act, lemma, known = _decide(plain)
     act = _by_content(act, lemma, content)
     if act is Act.DENIAL and negated:
@@ -107,7 +107,7 @@ def cue_of(text: str, cue: Span | None, content: str = "") -> Cue:
 
 def _is_adverb(low: str) -> bool:
     return low in lexicon("acts").adverbs or (
-        low.endswith(tuple(closed("adverb_ending"))) and low not in lexicon("acts").not_adverbs
+        low.endswith(tuple(closed().adverb_ending)) and low not in lexicon("acts").not_adverbs
     )
 
 
@@ -162,8 +162,8 @@ def _by_content(act: Act, lemma: str, content: str) -> Act:
     """ "told him to leave" orders, "agreed to leave" intends, "called for" asks."""
     opening = content.lstrip("\"'“‘ ").lower().split(None, 2)
     first = opening[0] if opening else ""
-    behind = opening[1:2] if first in closed("negations") else opening[:1]
-    if closed("infinitive").issuperset(behind) and behind:
+    behind = opening[1:2] if first in closed().negations else opening[:1]
+    if closed().infinitive.issuperset(behind) and behind:
         return _with_infinitive().get(lemma, act)
     return _with_opening().get((lemma, first), act)
 
@@ -192,5 +192,5 @@ def past_cue(cue: Cue) -> bool:
         read = verb(word.low)
         if read is not None:
             past = bool(read.forms & Form.PAST) and not read.forms & Form.BASE
-            return past or word.low in closed("past_be") | closed("past_have") | closed("past_do")
+            return past or word.low in closed().past_be | closed().past_have | closed().past_do
     return False

@@ -141,7 +141,7 @@ def _clear(gap: str) -> bool:
 
 
 def _is_verb(low: str) -> bool:
-    if low in lexicon("attribution").carried or low in closed("have"):
+    if low in lexicon("attribution").carried or low in closed().have:
         return False
     read = verb(low)
     if is_finite_auxiliary(low):

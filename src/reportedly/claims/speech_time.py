@@ -108,8 +108,8 @@ def _is_saying(frame: Frame, mention: TimeMention) -> bool:
         return False
     if frame.text[end : end + 2] in {"'s", "’s"}:
         return before[-1] in _bag("occasions")
-    if before[-1] in closed("determiners") - closed("prepositions") and after is not None:
-        named = after.low.isalpha() and after.low not in closed("prepositions")
+    if before[-1] in closed().determiners - closed().prepositions and after is not None:
+        named = after.low.isalpha() and after.low not in closed().prepositions
         return not named or before[-2] in _bag("occasions")
     return not _earlier_deed(frame, mention.span)
 
@@ -146,16 +146,16 @@ def _tense(frame: Frame, held: Sequence[TimeMention]) -> Tense:
     for at in range(len(words_before) - 1, -1, -1):
         word = words_before[at]
         low = word.low
-        if low in closed("modals") and not word.capital:
+        if low in closed().modals and not word.capital:
             return Tense.PRESENT if low in _bag("either") else Tense.FUTURE
-        if low in closed("infinitive") and at and words_before[at - 1].low in _bag("ahead_to"):
+        if low in closed().infinitive and at and words_before[at - 1].low in _bag("ahead_to"):
             return Tense.FUTURE
         within = (
             word.end > begin
             or is_adverb(low)
-            or low in closed("base_auxiliaries")
-            or low in closed("be")
-            or low in closed("infinitive")
+            or low in closed().base_auxiliaries
+            or low in closed().be
+            or low in closed().infinitive
         )
         if not (within or low in _bag("occasions")):
             break

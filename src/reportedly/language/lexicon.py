@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar, overload
 
 from reportedly.errors import UsageError
 from reportedly.language.compiled import HOUSE, read
@@ -172,9 +172,14 @@ def lexicon(name: str) -> Lists:
     return Lists(name)
 
 
-def closed() -> Lists:
-    """The closed classes of the grammar: `closed().modals`."""
-    return lexicon(CLOSED)
+@overload
+def closed() -> Lists: ...
+@overload
+def closed(name: str) -> frozenset[str]: ...
+def closed(name: str = "") -> Lists | frozenset[str]:
+    """The closed classes of the grammar, `closed().modals`, or one of them by its name."""
+    lists = lexicon(CLOSED)
+    return getattr(lists, name) if name else lists
 
 
 def either(entries: Iterable[str]) -> str:

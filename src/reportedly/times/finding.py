@@ -106,7 +106,7 @@ def _yearless(form: Form) -> bool:
 
 def _had(tape: Tape, i: int) -> bool:
     """Whether the clause behind a time steps back from the one before: "On June 30 she had …"."""
-    return any(tape.at(k) in closed("past_have") for k in range(i, i + _CLAUSE))
+    return any(tape.at(k) in closed().past_have for k in range(i, i + _CLAUSE))
 
 
 def _one(form: Form) -> bool:

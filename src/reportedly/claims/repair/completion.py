@@ -135,7 +135,7 @@ def _is_subject(words: Sequence[str]) -> bool:
 
 
 def _infinitive(text: str, span: Span) -> bool:
-    return text[span.start : span.start + 3].lower().rstrip() in closed("infinitive")
+    return text[span.start : span.start + 3].lower().rstrip() in closed().infinitive
 
 
 def _left(text: str, body: Span, cue: Span, taken: Neighbours) -> Span | None:
