@@ -7,9 +7,8 @@ Refuses anything that could be prose: long lines and lines with quotation marks.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from reportedly.language.lexicon import Expressions, load
+from reportedly.language.lexicon import Expressions, load, per_language
 from reportedly.report.dates import moments
 
 _EXPRESSIONS = Expressions("mastheads")
@@ -84,7 +83,7 @@ def _is_cookie_notice(key: str) -> bool:
     )
 
 
-@cache
+@per_language
 def _lists() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     exact: dict[str, str] = {}
     starts: list[tuple[str, str]] = []
@@ -95,7 +94,7 @@ def _lists() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return exact, tuple(starts)
 
 
-@cache
+@per_language
 def _navigation() -> tuple[frozenset[str], frozenset[str]]:
     entry = load("boilerplate")["navigation"]
     strong = frozenset(entry["strong"])
