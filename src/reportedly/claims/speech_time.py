@@ -20,6 +20,7 @@ from reportedly.records import Attribution, Report, Span, Tense, When
 from reportedly.times import Timeline, TimeMention, find
 from reportedly.times.forms import Open
 
+_REACH = 300  # characters between a cue and the time of the saying
 _NEAR = 80  # characters before a cue that can hold its verb group
 
 
@@ -33,7 +34,9 @@ def said_at(frame: Frame, report: Report, times: Timeline) -> When | None:
     held = [
         mention
         for mention in _of_frame(frame, report, times)
-        if frame.attached(mention.span.start, mention.span.end) and _is_saying(frame, mention)
+        if _distance(frame, mention.span)[0] <= _REACH
+        and frame.attached(mention.span.start, mention.span.end)
+        and _is_saying(frame, mention)
     ]
     tense = _tense(frame, held)
     for mention in sorted(held, key=lambda mention: _distance(frame, mention.span)):
