@@ -38,6 +38,8 @@ def said_at(frame: Frame, report: Report, times: Timeline) -> When | None:
         and frame.attached(mention.span.start, mention.span.end)
         and _is_saying(frame, mention)
     ]
+    if not held:
+        return None
     tense = _tense(frame, held)
     for mention in sorted(held, key=lambda mention: _distance(frame, mention.span)):
         when = _dated(mention, times, tense)

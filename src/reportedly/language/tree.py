@@ -16,7 +16,6 @@ from reportedly.records import Span, Token
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM"))
 NOUNS = frozenset(("NOUN", "PROPN"))
-SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass"))
 _MANY = 12  # children from which they are sorted by relation
 STEPS = 12  # ancestors looked at: deeper ones say nothing of a figure
 

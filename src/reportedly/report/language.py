@@ -49,7 +49,8 @@ def foreign(parts: Sequence[str]) -> str | None:
 
 
 def _is_plainly_english(words: Sequence[str]) -> bool:
-    hits = sum(1 for word in words if word.lower() in lexicon("mastheads").commonest)
+    commonest = lexicon("mastheads").commonest
+    hits = sum(1 for word in words if word.lower() in commonest)
     return hits >= MARKER_COUNT and hits >= MARKER_SHARE * len(words)
 
 

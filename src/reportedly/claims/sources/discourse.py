@@ -160,16 +160,17 @@ class Stage:
 
     def _enter_phrases(self) -> None:
         """Bodies named through their owner ("the Trump campaign") and plural people."""
+        known = nouns()
         for index, word in enumerate(self.words.items):
             if word.headline or not word.text[0].isalpha():
                 continue
             if word.upper and (not word.initial or self.names.at(index) is not None):
                 continue
-            if word.low in nouns().owned_bodies:
+            if word.low in known.owned_bodies:
                 self._enter_body(index)
-            elif word.low in nouns().document and not is_plural(word.low):
+            elif word.low in known.document and not is_plural(word.low):
                 self._enter_document(index)
-            elif is_plural(word.low) and (is_person_noun(word.low) or word.low in nouns().group):
+            elif is_plural(word.low) and (is_person_noun(word.low) or word.low in known.group):
                 first = self.phrase_start(index)
                 key = self.add_phrase(first, index + 1, "many", SourceKind.GROUP)
                 self.spots.append(self.spot(first, index + 1, key))

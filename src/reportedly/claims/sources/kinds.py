@@ -77,10 +77,11 @@ def ends(word: str, endings: frozenset[str]) -> bool:
 
 def is_person_noun(noun: str) -> bool:
     """Whether the noun (one or many) names people by what they are or do."""
-    known, one = nouns().person, singular(noun)
+    lists, one = nouns(), singular(noun)
+    known = lists.person
     if noun in known or one in known or noun.rsplit("-", 1)[-1] in known:
         return True
-    return ends(one, nouns().trade_endings) and len(one) > 6 and one not in nouns().document
+    return len(one) > 6 and ends(one, lists.trade_endings) and one not in lists.document
 
 
 def is_plural(noun: str) -> bool:

@@ -160,4 +160,5 @@ def _sorts() -> dict[str, tuple[Fits, Bonus]]:
 
 def is_third(low: str) -> bool:
     """Whether a word is a personal pronoun that the stage follows through the text."""
-    return low in nouns().he or low in nouns().she
+    known = nouns()
+    return low in known.he or low in known.she
