@@ -14,9 +14,10 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any, NamedTuple, ParamSpec, TypeVar, overload
+from typing import Any, ParamSpec, TypeVar, overload
 
 from reportedly.errors import UsageError
 from reportedly.language.compiled import HOUSE, read
@@ -29,8 +30,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class _Language(NamedTuple):
-    """A language by its code; `folder` holds the languages that somebody else brings."""
+@dataclass(frozen=True, eq=False)
+class _Language:
+    """A language by its code; `folder` holds the languages that somebody else brings.
+
+    There is one of each (`_known`), so that two are the same when they are one.
+    """
 
     code: str
     folder: Path | None
@@ -75,7 +80,7 @@ def _known(language: str, folder: Path | None) -> _Language:
             f"there are no words for the language {language!r}",
             try_=f"There are: {', '.join(known)}.",
         )
-    return _Language(language, folder)
+    return _ENGLISH if (language, folder) == (DEFAULT, None) else _Language(language, folder)
 
 
 def load(name: str) -> Mapping[str, Any]:
@@ -132,17 +137,25 @@ class _Sparse(dict[Any, Any]):
 def per_language(make: Callable[P, R]) -> Callable[P, R]:
     """`make`, run once for each language and each set of arguments (which must be hashable).
 
-    For tables and expressions that are made of word lists.
+    For tables and expressions that are made of word lists. They are asked for at every word, so
+    the language that was read last is at hand.
     """
-    kept: dict[Hashable, R] = {}
+    kept: dict[_Language, dict[Hashable, R]] = {}
+    last: tuple[_Language | None, dict[Hashable, R]] = (None, {})
 
     @wraps(make)
     def made(*args: P.args, **kwargs: P.kwargs) -> R:
-        key = (_spoken.get(), args, tuple(sorted(kwargs.items())) if kwargs else ())
+        nonlocal last
+        language = _spoken.get()
+        of, found = last
+        if of is not language:
+            found = kept.setdefault(language, {})
+            last = language, found
+        key = (args, tuple(sorted(kwargs.items()))) if kwargs else args
         try:
-            return kept[key]
+            return found[key]
         except KeyError:
-            return kept.setdefault(key, make(*args, **kwargs))
+            return found.setdefault(key, make(*args, **kwargs))
 
     return made
 
