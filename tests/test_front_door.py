@@ -5,12 +5,17 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import cycle
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import reportedly
+from tests.views import samples
 
 TEXT = (
     "Rain fell all night. \r\n\r\nMayor Ines Carvell said on Monday that the levee may not hold. "
@@ -95,3 +100,16 @@ def test_the_errors_form_one_tree() -> None:
     assert issubclass(reportedly.ModelError, reportedly.StopError)
     error = reportedly.UsageError("it is wrong", where="here", try_="Try there.")
     assert str(error) == "here: it is wrong. Try there."
+
+
+@given(st.lists(st.floats(0, 1), min_size=3, max_size=3), st.floats(0, 1))
+def test_a_reading_without_its_doubtful_claims_holds_together(
+    scores: list[float], least: float
+) -> None:
+    whole = samples.counting()
+    claims = [replace(c, score=s) for c, s in zip(whole.claims, cycle(scores), strict=False)]
+    less = replace(whole, claims=tuple(claims)).at_least(least)
+    assert [c.id for c in less.claims] == [c.id for c in claims if c.score >= least]
+    known = {None, *(c.id for c in less.claims)}
+    assert {c.within for c in less.claims} | {f.claim for f in less.figures} <= known
+    assert [f.id for f in less.figures] == [f.id for f in whole.figures]

@@ -10,13 +10,16 @@ import gzip
 import json
 import random
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.reader.decoding import CONTENT, CUE, ROLES, SOURCE, RoleSpan
+from reportedly.reader.nested import inner_span
 from reportedly.reader.pieces import Pieces, cut
 from reportedly.reader.windows import MAX_PIECES, cut_windows
 from reportedly.records import Span
@@ -65,12 +68,49 @@ def load(path: Path, vocabulary: Path) -> list[Article]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            text = row["text"]
-            triples = [{r: [tuple(s) for s in a[r]] for r in ROLES} for a in row["attributions"]]
+            text, triples = row["text"], [_triple(a) for a in row["attributions"]]
             articles.append(
                 Article(row["id"], text, cut(text, paragraph_spans(text), vocabulary), triples)
             )
     return articles
+
+
+def load_readings(
+    folder: Path, parts: Iterable[str], vocabulary: Path
+) -> list[tuple[Article, list[Article]]]:
+    """The reports of some parts of `data/readings`, each with the contents that are read again.
+
+    Labels are those of the outermost attributions; a content that holds a word of saying is an
+    article of its own, as `reader.nested` reads it, with the attributions inside it.
+    """
+    texts = {row["id"]: row["text"] for row in _rows(folder / "reports.jsonl")}
+    found = []
+    for row in _rows(folder / "labels.jsonl"):
+        if row["part"] not in parts:
+            continue
+        text, attributions = texts[row["id"]], row["attributions"]
+        spans = paragraph_spans(text)
+        triples = [_triple(a) for a in attributions if a["within"] is None]
+        whole = Article(row["id"], text, cut(text, spans, vocabulary), triples)
+        inner = []
+        for i, attribution in enumerate(attributions):
+            held = [_triple(a) for a in attributions if a["within"] == i]
+            for start, end in attribution["content"]:
+                inside = inner_span(text, Span(start, end))
+                if attribution["within"] is None and inside is not None:
+                    name = f"{row['id']}/{start}"
+                    inner.append(Article(name, text, cut(text, (inside,), vocabulary), held))
+        found.append((whole, inner))
+    return found
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _triple(row: Mapping[str, Any]) -> dict[str, list[tuple[int, int]]]:
+    return {role: [tuple(span) for span in row[role]] for role in ROLES}
 
 
 def windows(article: Article, rng: random.Random | None = None) -> list[Window]:

@@ -1,7 +1,11 @@
 """Train the attribution reader.
 
-    python -m training.train --data ../shared/data/attribution --out build/reader
+    python -m training.train --start MINILM --out build/reader
+    python -m training.train --base src/reportedly/reader/model --frozen 2 --readings \
+        ../shared/data/readings --share 0.33 --times 2 --rate 6e-5 --head-rate 2e-4 --epochs 4
 
+The second goes on from a packaged model with reports of every kind beside the political news, the
+lower layers as they are; with `--fold 0/3` every third of those reports is kept aside and measured.
 Reproducible from `--seed` on one machine; writes `last.pt` after every epoch and goes on from it
 when run again; `best.pt` holds the averaged weights after the last epoch.
 """
@@ -24,8 +28,9 @@ from bench import attribution_scores as scores
 from reportedly.reader import decoding
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.session import CLS, EDGE, SEP
-from training.attribution_data import Article, Window, load, windows
+from training.attribution_data import Article, Window, load, load_readings, windows
 from training.network import Reader
+from training.packaged import reader_of
 
 Spread = list[dict[str, Any]]
 
@@ -136,6 +141,8 @@ def parameters(model: Reader, args: argparse.Namespace) -> Spread:
     """Layer-wise rates: each layer learns at `--decay` times the one above it."""
     groups: Spread = []
     for name, p in model.named_parameters():
+        if not p.requires_grad:
+            continue
         rate = args.head_rate
         if name.startswith("encoder.layers."):
             rate = args.rate * args.decay ** (5 - int(name.split(".")[2]))
@@ -159,6 +166,21 @@ def batches_of(articles: list[Article], size: int, rng: random.Random) -> list[l
     return batches
 
 
+def begun(args: argparse.Namespace) -> Reader:
+    """The network that training begins with: MiniLM's encoder, or a packaged model whose word
+    tables and lowest `--frozen` layers stay as they are."""
+    model = Reader(args.dropout)
+    if args.base is None:
+        model.encoder.load_minilm(load_file(args.start / "model.safetensors"))
+        return model
+    model.load_state_dict(reader_of(args.base).state_dict())
+    if args.frozen:
+        model.encoder.requires_grad_(False)
+        for layer in list(model.encoder.layers)[args.frozen :]:
+            layer.requires_grad_(True)
+    return model
+
+
 class Run:
     """A model in training with its running average, its optimizer and its place in the schedule."""
 
@@ -166,8 +188,7 @@ class Run:
         self.args = args
         self.total = steps_per_epoch * args.epochs
         self.step = self.epoch = 0
-        self.model = Reader(args.dropout)
-        self.model.encoder.load_minilm(load_file(args.start / "model.safetensors"))
+        self.model = begun(args)
         self.average = copy.deepcopy(self.model)
         self.optimizer = torch.optim.AdamW(parameters(self.model, args))
         self.last = args.out / "last.pt"
@@ -219,7 +240,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
     add("--data", type=Path, default=Path("../shared/data/attribution"))
-    add("--start", type=Path, required=True, help="folder of the MiniLM weights")
+    add("--start", type=Path, help="folder of the MiniLM weights")
+    add("--base", type=Path, help="folder of a packaged model to go on from")
+    add("--frozen", type=int, default=0, help="lowest layers of --base that stay as they are")
+    add("--readings", type=Path, help="folder of whole reports of every kind, to learn from too")
+    add("--share", type=float, default=1.0, help="of the political news in each epoch")
+    add("--times", type=int, default=1, help="how often an epoch takes each of the readings")
+    add("--fold", help="such as 0/3: readings that are kept aside and measured")
     add("--out", type=Path, default=Path("build/reader"))
     add("--epochs", type=int, default=8, help="length of the schedule")
     add("--stop", type=int, default=6, help="epoch after which the weights are taken")
@@ -239,15 +266,27 @@ def train(args: argparse.Namespace) -> None:
     """Train to the end of the schedule, from wherever the last run stopped."""
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    vocabulary = args.start / "tokenizer.json"
+    vocabulary = (args.base or args.start) / "tokenizer.json"
     articles = load(args.data / "polnear-train.jsonl.gz", vocabulary)[: args.limit]
-    dev = load(args.data / "polnear-dev.jsonl.gz", vocabulary)
-    run = Run(args, len(batches_of(articles, args.batch, random.Random(0))))
+    dev = {"dev": load(args.data / "polnear-dev.jsonl.gz", vocabulary)}
+    readings: list[Article] = []
+    if args.readings:
+        found = load_readings(args.readings, ("write", "story"), vocabulary)
+        i, n = map(int, args.fold.split("/")) if args.fold else (0, len(found) + 1)
+        kept = [r for at, r in enumerate(found) if args.fold and at % n == i]
+        readings = [a for r in found if r not in kept for a in (r[0], *r[1])]
+        dev |= {"kept aside": [r[0] for r in kept]} if kept else {}
+
+    def epoch(rng: random.Random) -> list[list[Window]]:
+        some = rng.sample(articles, round(args.share * len(articles)))
+        return batches_of([*some, *(args.times * readings)], args.batch, rng)
+
+    run = Run(args, len(epoch(random.Random(0))))
     while run.epoch < min(args.stop, args.epochs):
         rng = random.Random(args.seed * 1000 + run.epoch)
         run.model.train()
         began, losses = time.time(), []
-        for batch in batches_of(articles, args.batch, rng):
+        for batch in epoch(rng):
             losses.append(run.learn(batch))
             if len(losses) % 25 == 0:
                 pace = (time.time() - began) / len(losses)
@@ -255,8 +294,8 @@ def train(args: argparse.Namespace) -> None:
                 print(f"step {run.step} loss {mean:.2f} {pace:.2f} s/step", flush=True)
         run.epoch += 1
         run.save()
-        score = evaluate(run.average, dev)
-        print(f"epoch {run.epoch} {time.time() - began:.0f} s | dev {score}", flush=True)
+        score = " | ".join(f"{k} {evaluate(run.average, v)}" for k, v in dev.items())
+        print(f"epoch {run.epoch} {time.time() - began:.0f} s | {score}", flush=True)
     torch.save(run.average.state_dict(), args.out / "best.pt")
 
 

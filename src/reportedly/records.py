@@ -8,7 +8,7 @@ evidence. A value that has no characters of its own says where it was inherited 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -616,6 +616,24 @@ class Reading:
     def to_dict(self) -> dict[str, Any]:
         """This reading as plain data: the document that `docs/fields.md` describes."""
         return plain.document(self.report, self.claims, self.figures, self.model)
+
+    def at_least(self, score: float) -> Reading:
+        """The same without the claims scored lower: a score is the probability that a claim is one.
+
+        What such a claim held stays: its figures are nobody's but the report's, a claim within it
+        stands by itself. `reading.at_least(0.5)` leaves the doubtful ones out.
+        """
+        kept = {claim.id for claim in self.claims if claim.score >= score}
+        claims = (
+            claim if claim.within in kept else replace(claim, within=None)
+            for claim in self.claims
+            if claim.id in kept
+        )
+        figures = (
+            figure if figure.claim in kept else replace(figure, claim=None)
+            for figure in self.figures
+        )
+        return replace(self, claims=tuple(claims), figures=tuple(figures))
 
     def to_pandas(self, what: str = "claims") -> pandas.DataFrame:
         """One row per claim, or per figure (`what="figures"`).

@@ -37,7 +37,7 @@ FILTERS = (
 OPTIONS: dict[str, tuple[str, ...]] = {
     "read": (
         "--json", "--nl", "--html", "--figures", "--output", "-o", "--plain", "--published",
-        "--help",
+        "--least-score", "--help",
     ),
     "demo": ("--keep", "--help"),
     "doctor": ("--help",),

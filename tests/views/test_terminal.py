@@ -28,6 +28,17 @@ def test_without_colours_brackets_pick_out_the_parts() -> None:
     assert "reporter's own voice" not in shown and "{figure}" not in shown
 
 
+def test_doubtful_claims_are_shown_apart_and_not_counted() -> None:
+    reading = samples.reading()
+    first, *others = reading.claims
+    shown = page(replace(reading, claims=(replace(first, score=0.3), *others)), Look(90))
+    assert "Doubtful (1): perhaps not said by anybody as a claim" in shown
+    assert "5 claims" in shown and "1 doubtful, not counted" in " ".join(shown.split())
+    apart = shown.index("Doubtful")
+    assert shown.index("The Harbour Agency of Northport] (HAN) _said_") > apart
+    assert f"  {len(reading.claims)}  " in shown[apart:]
+
+
 def test_with_colours_the_words_are_the_same_but_for_the_brackets() -> None:
     shown = page(samples.reading(), Look(90, colour=True))
     assert "\x1b[1;36mThe Harbour Agency of Northport\x1b[0m" in shown

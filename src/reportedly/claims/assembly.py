@@ -20,6 +20,7 @@ from reportedly.claims.relays import chain, relayed, report_relay, without_citat
 from reportedly.claims.repair.boundaries import whole
 from reportedly.claims.repair.clausal import clausal, conjoined, parted
 from reportedly.claims.repair.completion import completed
+from reportedly.claims.scoring import scored
 from reportedly.claims.sources import resolve
 from reportedly.claims.speech_time import said_at, without_times
 from reportedly.claims.tallies import tallied
@@ -174,7 +175,7 @@ class _Maker:
             because.append(f"source: {source.because}")
         if draft.report_span is not None:
             because.append("source: behind a relaying report")
-        return Claim(
+        claim = Claim(
             id=identity,
             content=marked.content,
             cue=marked.cue,
@@ -190,6 +191,7 @@ class _Maker:
             score=marked.score,
             because=tuple(rule for rule in because if rule),
         )
+        return scored(claim, text)
 
     def _through(self, draft: _Draft, outer: Claim | None) -> list[Relay]:
         """The reports that stand before this claim's own source."""

@@ -28,7 +28,7 @@ def reread(text: str, outer: Sequence[Attribution], read: Read) -> list[Attribut
     insides: list[tuple[int, Span]] = []
     for index, attribution in enumerate(outer):
         for content in attribution.content:
-            inside = _inner_span(text, content)
+            inside = inner_span(text, content)
             if inside is not None:
                 insides.append((index, inside))
     if not insides:
@@ -42,7 +42,7 @@ def reread(text: str, outer: Sequence[Attribution], read: Read) -> list[Attribut
     ]
 
 
-def _inner_span(text: str, content: Span) -> Span | None:
+def inner_span(text: str, content: Span) -> Span | None:
     """The content without "that" and the marks round it, if it holds a word of saying."""
     quote = text[content.start : content.end]
     if not _WORDS["saying"].search(quote):

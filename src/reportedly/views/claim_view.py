@@ -8,8 +8,9 @@ stands on its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from reportedly.records import (
     Claim,
@@ -25,12 +26,14 @@ from reportedly.records import (
 )
 from reportedly.views import words
 
+DOUBTFUL = 0.5  # claims scored lower are shown apart and not counted
 WIDEST = 600  # characters of context on either side: four long sentences of news
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One claim as a page shows it. `said_as` is the source's words when its name differs."""
+    """One claim as a page shows it. `said_as` is the source's words when its name differs;
+    `doubtful` says that it may be none."""
 
     number: int
     depth: int
@@ -41,18 +44,22 @@ class Told:
     tags: tuple[str, ...]
     chain: tuple[str, ...]
     hull: Span
+    doubtful: bool
 
 
 def tell(reading: Reading) -> tuple[Told, ...]:
-    """The claims in reading order, numbered from 1, nested ones after their holder."""
+    """The claims in reading order, numbered from 1, nested ones after their holder; doubtful ones
+    after all others."""
     report = reading.report
+    sure = [claim for claim in reading.claims if claim.score >= DOUBTFUL]
+    doubtful = [claim for claim in reading.claims if claim.score < DOUBTFUL]
     return tuple(
         _told(claim, report, number, depth)
-        for number, (claim, depth) in enumerate(_ordered(reading.claims), start=1)
+        for number, (claim, depth) in enumerate(chain(_ordered(sure), _ordered(doubtful)), start=1)
     )
 
 
-def _ordered(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, int]]:
+def _ordered(claims: Sequence[Claim]) -> Iterator[tuple[Claim, int]]:
     known = {claim.id for claim in claims}
     inside: dict[str | None, list[Claim]] = {}
     for claim in sorted(claims, key=_place):
@@ -94,6 +101,7 @@ def _told(claim: Claim, report: Report, number: int, depth: int) -> Told:
         tags=words.tags(claim),
         chain=_chain(claim.relays),
         hull=hull(claim) if depth else sentence(report.text, hull(claim)),
+        doubtful=claim.score < DOUBTFUL,
     )
 
 
@@ -189,8 +197,15 @@ def captions(report: Report) -> tuple[str, ...]:
     )
 
 
+def doubtful(count: int) -> str:
+    """The heading of those that may be no claims."""
+    return f"Doubtful ({count}): perhaps not said by anybody as a claim"
+
+
 def footer(reading: Reading, told: tuple[Told, ...], figures: str) -> tuple[str, ...]:
     """Counts, that of the figures among them, and what was removed or not read for claims."""
+    doubtful = sum(one.doubtful for one in told)
+    told = tuple(one for one in told if not one.doubtful)
     nested = sum(1 for one in told if one.depth)
     names = {one.name.casefold() for one in told if one.claim.source}
     counts = [words.count(len(told), "claim"), figures, words.count(len(names), "source")]
@@ -199,6 +214,8 @@ def footer(reading: Reading, told: tuple[Told, ...], figures: str) -> tuple[str,
     loose = sum(1 for one in told if "not resolved" in one.aside)
     if loose:
         counts.append(f"{words.count(loose, 'source')} not resolved")
+    if doubtful:
+        counts.append(f"{doubtful} doubtful, not counted")
     lines = [" · ".join(counts)]
     removed = Counter(note.step for note in reading.report.notes)
     if removed:

@@ -128,6 +128,16 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option that a person
     plain: Annotated[
         bool, typer.Option("--plain", help="Take the input as text and leave it untouched.")
     ] = False,
+    least_score: Annotated[
+        float,
+        typer.Option(
+            "--least-score",
+            metavar="P",
+            min=0.0,
+            max=1.0,
+            help="Only claims that are as likely to be one (0 to 1); 0.5 drops the doubtful.",
+        ),
+    ] = 0.0,
     published: Annotated[
         str | None,
         typer.Option(
@@ -142,6 +152,7 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option that a person
         wish = Wish(plain=plain, published=_date(published))
         tally = Tally()
         found = readings(load(), files, wish, tally, tell)
+        found = (one.at_least(least_score) for one in found) if least_score else found
         with writing(target) as write:
             _show(form, found, write, tally, colour=target is None and _colour())
         if tally.arrived > 1 or tally.code:

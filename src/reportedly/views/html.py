@@ -87,6 +87,7 @@ def _sheet(reading: Reading, before: Before) -> dict[str, Any]:
     counts, *others = claim_view.footer(reading, claims, figure_view.counts(figures))
     link = report.url if report.url and _linkable(report.url) else None
     held = figure_view.by_claim(figures)
+    shown = [cards.card(one, held.get(one.claim.id, []), report.text, before) for one in claims]
     of = {one.claim.id: before.claims + one.number for one in claims}
     return {
         "id": words.line(report.id),
@@ -98,9 +99,9 @@ def _sheet(reading: Reading, before: Before) -> dict[str, Any]:
         "link": link,
         "address": words.line(report.url) if report.url and not link else None,
         "blocks": list(_blocks(reading, claims, figures, before)),
-        "cards": [
-            cards.card(one, held.get(one.claim.id, []), report.text, before) for one in claims
-        ],
+        "cards": [card for card, one in zip(shown, claims, strict=True) if not one.doubtful],
+        "doubtful": [card for card, one in zip(shown, claims, strict=True) if one.doubtful],
+        "doubted": claim_view.doubtful(sum(one.doubtful for one in claims)),
         "own": [cards.count(one, report.text, before) for one in held.get(None, [])],
         "own_voice": figure_view.OWN_VOICE,
         "table": cards.table(figures, report.text, before, of),

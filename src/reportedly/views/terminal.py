@@ -80,7 +80,10 @@ def page(reading: Reading, look: Look) -> str:
     figures = figure_view.state(reading, claims)
     parts: list[RenderableType] = [_heading(reading), Text()]
     held = figure_view.by_claim(figures)
+    apart = [one for one in claims if one.doubtful]
     for one in claims:
+        if apart and one is apart[0]:
+            parts.extend((Text(claim_view.doubtful(len(apart)), style="bold"), Text()))
         parts.extend((_claim(one, held.get(one.claim.id, []), text, look), Text()))
     if not claims:
         parts.extend((Text("No attributed claims found in this report."), Text()))
