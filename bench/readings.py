@@ -1,5 +1,7 @@
 """Whole reports that no rule was written with: `python -m bench.readings [--part P] [--errors]`.
 
+With `--curve` it also prints how many of the claims at each score are claims.
+
 In: `../shared/data/readings` (its README says how each number is computed). Out, for each part:
 statements found and claims that are none, of all claims and of those scored .5 and above; names and
 kinds of sources; spans; figures with their value, what was told of them, place and time, both where
@@ -133,10 +135,17 @@ def _attributions(out: Scores, report: Label, golds: list[Label], reading: Readi
                 out.wrong.append(f"no claim: {told}")
         if not suffix:
             _sources(out, text, found)
+            told = {claim.id: gold["claim"] == "yes" for gold, claim in found}
+            for claim in claims:
+                out.count(_decile(claim.score), told.get(claim.id, False))
     outer = spans.trimmed(text, [gold for gold in golds if gold["within"] is None])
     own = spans.trimmed(text, [triple(c) for c in reading.claims if c.within is None])
     spans.unlinked(outer, own, out.exact)
     spans.linked(text, outer, own, out.linked)
+
+
+def _decile(score: float) -> str:
+    return f"scored {min(int(10 * score), 9) / 10:.1f}"
 
 
 def _sources(out: Scores, text: str, found: Pairs) -> None:
@@ -233,18 +242,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--part", choices=PARTS, action="append")
     parser.add_argument("--errors", action="store_true", help="list what is wrong (not of check)")
+    parser.add_argument("--curve", action="store_true", help="how many are claims, by score")
     asked = parser.parse_args()
     reader = reportedly.load()
-    table = {}
+    table, curves = {}, {}
     for part in asked.part or PARTS:
         scores = measure(reader, part)
         table[f"{part} ({scores.reports})"] = rows(scores)
+        curves[part] = scores
         if asked.errors and part != "check":
             print(*sorted(scores.wrong), sep="\n")
     print(f"readings, {date.today().isoformat()}")
     print(f"{'':16}" + "".join(f"{part:>14}" for part in table))
     for name in next(iter(table.values())):
         print(f"{name:16}" + "".join(f"{row[name]:14.1f}" for row in table.values()))
+    for decile in (f"scored {i / 10:.1f}" for i in range(10 * asked.curve)):
+        told = (f"{one.share(decile):8.0f} of {one.asked[decile]:<4}" for one in curves.values())
+        print(f"{decile:16}" + " ".join(told))
 
 
 if __name__ == "__main__":
