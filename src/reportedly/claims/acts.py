@@ -118,14 +118,15 @@ def _decide(plain: list[str]) -> tuple[Act, str, bool]:
     if len(plain) == 1 and plain[0] in words(load("acts")["bare"]):
         return Act.STATEMENT, plain[0], True
     spare: tuple[Act, str] | None = None
+    forms = [lemmas(low) for low in plain]
     for at, low in enumerate(plain):
-        phrase = _phrase_at(plain, at)
+        phrase = _phrase_at(forms, at)
         if phrase is not None:
             return phrase[1], " ".join(phrase[0]), True
         single = _singles().get(low)
         if single is None:
             continue
-        if lemmas(low) & _light() and at + 1 < len(plain):
+        if forms[at] & _light() and at + 1 < len(plain):
             spare = spare or single
             continue
         return *single, True
@@ -136,23 +137,24 @@ def _decide(plain: list[str]) -> tuple[Act, str, bool]:
     return Act.STATEMENT, lemma, all(lemmas(low) & _light() or len(low) < 4 for low in plain)
 
 
-def _phrase_at(plain: list[str], at: int) -> tuple[tuple[str, ...], Act] | None:
-    for first in sorted(lemmas(plain[at])):
-        for parts, act in _phrases().get(first, ()):
-            if _matches(plain, at, parts):
+def _phrase_at(forms: list[frozenset[str]], at: int) -> tuple[tuple[str, ...], Act] | None:
+    known = _phrases()
+    for first in sorted(forms[at] & known.keys()):
+        for parts, act in known[first]:
+            if _matches(forms, at, parts):
                 return parts, act
     return None
 
 
-def _matches(plain: list[str], at: int, parts: tuple[str, ...]) -> bool:
+def _matches(forms: list[frozenset[str]], at: int, parts: tuple[str, ...]) -> bool:
     index, gap = at, 0
     for part in parts:
         if part == "*":
             gap = _GAP
             continue
-        while index < len(plain) and part not in lemmas(plain[index]) and gap:
+        while index < len(forms) and part not in forms[index] and gap:
             index, gap = index + 1, gap - 1
-        if index >= len(plain) or part not in lemmas(plain[index]):
+        if index >= len(forms) or part not in forms[index]:
             return False
         index, gap = index + 1, 0
     return True

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from reportedly.language.lexicon import CLOSED, closed, load
+from reportedly.language.lexicon import CLOSED, closed, load, per_language
 from reportedly.language.morphology import Form, Verb, verb
 from reportedly.language.text import Word
 
@@ -50,14 +50,21 @@ class Group:
     state: State = State.NONE
 
 
+@per_language
+def _finite_auxiliaries() -> frozenset[str]:
+    known = closed()
+    return known.modals | known.finite_be | known.have | known.do
+
+
+@per_language
+def _before_no_relative() -> frozenset[str]:
+    known = closed()
+    return known.group_adverbs | known.prepositions | known.breaks | known.leading
+
+
 def is_finite_auxiliary(low: str) -> bool:
     """Whether a word can only open a finite group."""
-    return (
-        low in closed().modals
-        or low in closed().finite_be
-        or low in closed().have
-        or low in closed().do
-    )
+    return low in _finite_auxiliaries()
 
 
 def is_finite(low: str) -> bool:
@@ -284,21 +291,21 @@ def _inverted(words: Sequence[Word], at: int) -> bool:
 
 def _finite(words: Sequence[Word], begin: int, end: int) -> int | None:
     """Index of the first word of the main finite verb group."""
-    pending = 0
+    pending, known = 0, closed()
     first = words[begin].low if begin < end else ""
-    free = bool(first) and first not in closed().prepositions  # "As mayor I …" has no relative
+    free = bool(first) and first not in known.prepositions  # "As mayor I …" has no relative
     at = begin
     while at < end:
         low = words[at].low
-        if low in closed().relatives and at > begin:
+        if low in known.relatives and at > begin:
             closing = _closing_comma(words, at, end) if words[at - 1].low == "," else None
             pending += closing is None
             at = closing or at
-        elif low in closed().subordinators:
+        elif low in known.subordinators:
             pending, free = pending + 1, False
         elif free and at > begin and _opens_relative(words, at):
             pending += 1
-        elif low in closed().infinitive:
+        elif low in known.infinitive:
             at += 1
         elif _opens_group(words, begin, at, end):
             if not pending:
@@ -322,8 +329,8 @@ def _opens_relative(words: Sequence[Word], at: int) -> bool:
     before, low = words[at - 1].low, words[at].low
     if low not in closed().complementizer and low not in closed().relative_subjects:
         return False
-    apart = closed().group_adverbs | closed().prepositions | closed().breaks | closed().leading
-    return before[0].isalpha() and before not in apart and verb(before) is None
+    free = before[0].isalpha() and before not in _before_no_relative()
+    return free and verb(before) is None
 
 
 def _opens_group(words: Sequence[Word], begin: int, at: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, overload
 
@@ -24,6 +24,7 @@ from reportedly.language.compiled import HOUSE, read
 
 DEFAULT = "en"
 NEVER = "(?!)"
+REMEMBERED = 32768  # words of each kind
 CLOSED = "closed_classes"  # the list that makes a folder a language
 
 P = ParamSpec("P")
@@ -156,6 +157,20 @@ def per_language(make: Callable[P, R]) -> Callable[P, R]:
             return found[key]
         except KeyError:
             return found.setdefault(key, make(*args, **kwargs))
+
+    return made
+
+
+def remembered(make: Callable[[str], R]) -> Callable[[str], R]:
+    """`make`, whose answers for the words asked for last are kept, language by language."""
+
+    @per_language
+    def kept() -> Callable[[str], R]:
+        return lru_cache(maxsize=REMEMBERED)(make)
+
+    @wraps(make)
+    def made(word: str) -> R:
+        return kept()(word)
 
     return made
 

@@ -13,8 +13,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportedly.language.lexicon import either, load, per_language, words
+
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'`]|\n[ \t\r]*\n")
-_ELISION = re.compile(r"(?:\d\ds?|em|til|cause|tis|twas|n|bout|round|cept|kay)\b", re.IGNORECASE)
 _INDENT = 3  # blanks before the mark that a paragraph repeats
 _LOOK_BACK = 2000  # characters in which a forgotten closing mark is looked for
 _STRAIGHT = frozenset(('"', "''", "``"))
@@ -30,6 +31,13 @@ _CLOSERS = {
     "”": frozenset("”"),
 }
 _SINGLE_CLOSERS = {"‘": "’'", "'": "'’", "`": "'`’", "‚": "‘’", "’": "’"}
+
+
+@per_language
+def _elision() -> re.Pattern[str]:
+    """What an apostrophe stands before and opens no quotation: a decade, a word cut short."""
+    cut_short = either(words(load("tokens")["elided"]))
+    return re.compile(rf"(?:\d\ds?|{cut_short})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -149,7 +157,7 @@ def _single(state: _State, mark: str, at: int) -> None:
         return
     if state.single or before.isalnum() or mark == "’" or not (after.isalnum() or after in '[“"'):
         return
-    if not _ELISION.match(text, at + 1, at + 8):
+    if not _elision().match(text, at + 1, at + 8):
         state.single, state.single_since = mark, at
 
 

@@ -18,6 +18,8 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.language.lexicon import lexicon, load, per_language
+from reportedly.language.lexicon import words as words_of
 from reportedly.reader.decoding import Floats
 from reportedly.records import Entity, EntityKind, Span
 
@@ -25,16 +27,11 @@ ENTITY_KINDS = ("PER", "ORG", "LOC", "MISC")
 ENTITY_LABELS = 1 + 2 * len(ENTITY_KINDS)
 
 ADDRESS = re.compile(r"^@|@$|@.*\.|://|^www\.|\w\.(?:com|org|net|edu|doc|pdf|xls)$", re.IGNORECASE)
-_FORM = re.compile(r"(?:Inc|Ltd|Corp|LLC|PLC|Plc|GmbH)\.?")
 _INITIALS = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,4}")
 _QUOTES = frozenset('"“”')
 _OUTSIDE = 0.35  # a word is part of a name when the chance that it is none is below this
 _LIKED = np.array([1.0, 1.0, 1.0, 0.7], dtype=np.float32)  # "other" only where nothing else fits
 _LONGEST = 4  # words of a name that is looked for elsewhere
-_TITLES = frozenset((
-    "mr", "mrs", "ms", "dr", "president", "minister", "prime", "senator", "sen", "gov", "rep",
-    "sir",
-))  # fmt: skip
 
 Bools = NDArray[np.bool_]
 Run = tuple[int, int, str]  # first word, word after the last, kind
@@ -98,17 +95,14 @@ def _read(words: NameWords, scores: Floats) -> list[Run]:
                 begin = _with_initials(words, first, free)
         elif kind == "ORG":
             stop = _with_form(words.said, stop)
-        if (
-            begin < stop
-            and words.proper[begin:stop].any()
-            and not _FORM.fullmatch(words.said[begin])
-        ):
+        if begin < stop and words.proper[begin:stop].any() and not _form(words.said[begin]):
             found.append((begin, stop, kind))
     return found
 
 
 def _without_title(said: Sequence[str], first: int, stop: int) -> int:
-    while first < stop and said[first].rstrip(".").lower() in _TITLES:
+    titles = lexicon("people_words").left_out
+    while first < stop and said[first].rstrip(".").lower() in titles:
         first += 1
     return first
 
@@ -125,11 +119,21 @@ def _with_initials(words: NameWords, first: int, low: int) -> int:
     return first
 
 
+@per_language
+def _forms() -> frozenset[str]:
+    return frozenset(words_of(load("people_words")["company_forms"]))
+
+
+def _form(word: str) -> bool:
+    """Whether a word is the legal form of a company: "Inc."."""
+    return word.removesuffix(".") in _forms()
+
+
 def _with_form(said: Sequence[str], stop: int) -> int:
     """The end of a company's name with its legal form: "Lind Shipping, Inc."."""
     for skip in (0, 1):
         at = stop + skip
-        if at < len(said) and _FORM.fullmatch(said[at]) and (not skip or said[stop] == ","):
+        if at < len(said) and _form(said[at]) and (not skip or said[stop] == ","):
             return at + 1
     return stop
 

@@ -18,7 +18,7 @@ from dataclasses import replace
 from reportedly.claims.acts import cue_of
 from reportedly.claims.neighbours import Neighbours
 from reportedly.claims.sources.kinds import is_person_noun, nouns, singular
-from reportedly.language.lexicon import Expressions, lexicon
+from reportedly.language.lexicon import Expressions, closed, lexicon
 from reportedly.language.morphology import Form, verb
 from reportedly.language.tree import Tree
 from reportedly.records import Act, Attribution, Span
@@ -127,7 +127,6 @@ class _Clauses:
 
 _OWN = ("nsubj", "csubj", "aux:pass", "obl:agent", "expl")
 _CLAUSES = ("acl", "parataxis", "punct", "advcl")  # no part of a subject
-_PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
 
 
 def conjoined(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -180,7 +179,8 @@ class _Joined:
         below = self._tree.children[at]
         helpers = [self._tree.low[i] for i in below if self._tokens[i].relation == "aux"]
         if helpers:
-            return frozenset("has" if low in _PERFECT else low for low in helpers)
+            perfect = closed().perfect
+            return frozenset("perfect" if low in perfect else low for low in helpers)
         read = verb(self._tree.low[at])
         forms = Form(0) if read is None else read.forms
         return frozenset(form.name or "" for form in (Form.BASE, Form.S, Form.PAST) if form & forms)

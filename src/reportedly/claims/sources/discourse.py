@@ -119,12 +119,12 @@ class Stage:
         before, after = words.low(first - 1), words.low(last)
         if before in known.articles:
             before = words.low(first - 2)
-        said = before in nouns().inverting_verbs
-        opens = words[first].initial or before in nouns().clause_openers or before in _MARKS
+        said = before in known.inverting_verbs
+        opens = words[first].initial or before in known.clause_openers or before in _MARKS
         follows = after.isalpha() and after not in known.prepositions
         noun_use = after.isalpha() and (is_person_noun(after) or singular(after) in known.org)
         word = words[first]
-        acts = after in nouns().acting_verbs or (ends(after, known.past_ending) and len(after) > 4)
+        acts = after in known.acting_verbs or (ends(after, known.past_ending) and len(after) > 4)
         acts = acts and before not in known.prepositions and before not in known.and_word
         subject = said or acts or (opens and (follows or after in {",", "("}))
         return Spot(
@@ -144,17 +144,18 @@ class Stage:
         before = [self.words.low(i) for i in range(max(0, first - 6), first)][::-1]
         if not before:
             return False
-        if before[0] in nouns().interview_links:
-            asked = nouns().interview & set(before[1:3]) | nouns().interviewed & set(before[1:2])
+        known = nouns()
+        if before[0] in known.interview_links:
+            asked = known.interview & set(before[1:3]) | known.interviewed & set(before[1:2])
             return bool(asked)
         for back, low in enumerate(before):
-            if low in nouns().told:
+            if low in known.told:
                 return (
                     back == 0
-                    or before[0] in GENITIVE | nouns().askers
+                    or before[0] in GENITIVE | known.askers
                     or (self.names.at(first - 1) is not None)
                 )
-            if low in nouns().no_hearer:
+            if low in known.no_hearer:
                 return False
         return False
 

@@ -6,7 +6,8 @@ noun that the lexicon does not know has no class.
 
 from __future__ import annotations
 
-from reportedly.language.lexicon import load, per_language, words
+from reportedly.language import morphology
+from reportedly.language.lexicon import load, per_language, remembered, words
 
 
 class Nouns:
@@ -53,21 +54,13 @@ def nouns() -> Nouns:
     return Nouns()
 
 
-@per_language
+@remembered
 def singular(noun: str) -> str:
     """The noun without its plural ending, as far as the lexicon's regular nouns go."""
     irregular = nouns().said_as
     if noun in irregular:
         return irregular[noun]
-    if noun.endswith(("men", "women")) and len(noun) > 5:
-        return noun[:-2] + "an"
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "ches", "shes", "xes")):
-        return noun[:-2]
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
-        return noun[:-1]
-    return noun
+    return morphology.singular(noun)
 
 
 def ends(word: str, endings: frozenset[str]) -> bool:
@@ -75,6 +68,7 @@ def ends(word: str, endings: frozenset[str]) -> bool:
     return word.endswith(tuple(endings))
 
 
+@remembered
 def is_person_noun(noun: str) -> bool:
     """Whether the noun (one or many) names people by what they are or do."""
     lists, one = nouns(), singular(noun)
@@ -84,6 +78,7 @@ def is_person_noun(noun: str) -> bool:
     return len(one) > 6 and ends(one, lists.trade_endings) and one not in lists.document
 
 
+@remembered
 def is_plural(noun: str) -> bool:
     """Whether the noun looks like more than one."""
     return noun in nouns().many or singular(noun) != noun

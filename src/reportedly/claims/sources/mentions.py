@@ -76,8 +76,7 @@ def contiguous(words: Words, index: int) -> bool:
 
 
 def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> bool:
-    word = words[index]
-    known = nouns()
+    word, known = words[index], nouns()
     if word.low in known.particles and not word.upper:
         follows = contiguous(words, index) and words[index + 1].upper
         return word.low in known.lower_particles and follows
@@ -117,8 +116,10 @@ def _owns(words: Words, index: int) -> bool:
 
 def _runs(words: Words, lows: set[str], capitals: set[str]) -> Iterator[tuple[int, int]]:
     index = 0
+    particles = nouns().particles
     while index < len(words):
-        if not _starts(words, index, lows, capitals):
+        begins = words[index].upper or words[index].low in particles
+        if not begins or not _starts(words, index, lows, capitals):
             index += 1
             continue
         last = index + 1

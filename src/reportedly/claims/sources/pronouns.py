@@ -158,7 +158,7 @@ def _sorts() -> dict[str, tuple[Fits, Bonus]]:
     }
 
 
-def is_third(low: str) -> bool:
-    """Whether a word is a personal pronoun that the stage follows through the text."""
-    known = nouns()
-    return low in known.he or low in known.she
+@per_language
+def third() -> frozenset[str]:
+    """The personal pronouns that the stage follows through the text."""
+    return nouns().he | nouns().she

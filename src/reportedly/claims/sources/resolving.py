@@ -19,7 +19,7 @@ from reportedly.claims.sources.mentions import find_names
 from reportedly.claims.sources.name_types import is_acronym
 from reportedly.claims.sources.nominals import find_nominal, kind_of, possessor
 from reportedly.claims.sources.phrases import Names, Phrase, Shape, read_phrase
-from reportedly.claims.sources.pronouns import Scene, find_pronoun, is_third
+from reportedly.claims.sources.pronouns import Scene, find_pronoun, third
 from reportedly.claims.sources.relatives import find_relative
 from reportedly.claims.sources.words import Words
 from reportedly.language.lexicon import Expressions
@@ -106,8 +106,9 @@ class Resolver:
         """Word index and attribution (-1: a pronoun in the running text), in reading order."""
         events = [(p.first, i) for i, p in self.phrases.items() if p.shape is not Shape.FIRST]
         taken = {at for at, i in events if self.phrases[i].shape is Shape.PRONOUN}
+        followed = third()
         for at, word in enumerate(self.words.items):
-            if is_third(word.low) and at not in taken:
+            if word.low in followed and at not in taken:
                 events.append((at, -1))
         return sorted(events)
 

@@ -13,14 +13,20 @@ from typing import NamedTuple
 
 from reportedly.atlas.gazetteer import Place, fold
 from reportedly.atlas.places import listed
+from reportedly.language.lexicon import either, load, per_language
+from reportedly.language.lexicon import words as words_of
 from reportedly.records import Span
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:St|Mt|Ft|Gov|Sen|Gen|Rep|Dr|Mr|Mrs|Ms|[NS])\.(?=\s[^\W\d_])"
-    r"|[^\W_]+(?:['’][^\W\d_]+)*"
-)
 _STOPS = frozenset(".!?:;\n")
 _OPENING = "\"'“‘([ \t\n—–"
+
+
+@per_language
+def _word() -> re.Pattern[str]:
+    short = either(words_of(load("place_words")["short"]))
+    return re.compile(
+        rf"(?:[^\W\d_]\.){{2,}}|(?:{short})\.(?=\s[^\W\d_])|[^\W_]+(?:['’][^\W\d_]+)*"
+    )
 
 
 class Word(NamedTuple):
@@ -57,7 +63,7 @@ def passage(text: str, span: Span) -> Passage:
     """The words of `text` within `span`."""
     found: list[Word] = []
     before = span.start
-    for hit in _WORD.finditer(text, span.start, span.end):
+    for hit in _word().finditer(text, span.start, span.end):
         start, stop = hit.span()
         end = stop
         if stop - start > 2 and text[stop - 2] in "'’" and text[stop - 1] in "sS":

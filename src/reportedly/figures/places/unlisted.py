@@ -107,10 +107,15 @@ def _facility_end(where: Passage, first: int, last: int) -> int | None:
     return None
 
 
+@per_language
+def _sorts() -> frozenset[str]:
+    return listed("settlement_words") | listed("region_words")
+
+
 def _named_by(where: Passage, first: int, last: int) -> bool:
     """ "the village of Xul", "Xul district": a word beside the name says that it is a place."""
-    near, sorts = where.words, listed("settlement_words") | listed("region_words")
-    if first > 1 and near[first - 1].low in listed("of") and near[first - 2].low in sorts:
+    near = where.words
+    if first > 1 and near[first - 1].low in listed("of") and near[first - 2].low in _sorts():
         return near[first].gap == " " and not near[first - 2].capital
     if first and near[first - 1].low in listed("sorts_before"):
         return near[first].gap == " "
