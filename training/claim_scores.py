@@ -2,7 +2,8 @@
 
     python -m training.claim_scores [--data ../shared/data/readings]
 
-In: the parts `write` and `story` of the readings, read with the packaged model. Out: the weights of
+In: the parts `write` and `story` of the readings, read with the packaged model, which should not
+have learned from them yet: it is too sure of what it has seen. Out: the weights of
 `reportedly.claims.scoring`, written to `language/en/claim_scores.yaml`, and what they reach in
 cross-validation by report: found and "said, but no claim" at several scores (as `bench.readings`
 counts them), and how many of the claims at each score are claims. Logistic regression with an L2

@@ -1,6 +1,11 @@
 """Make the analysis branch narrower: fewer inner neurons in each of its layers, the same answers.
 
     python -m training.narrow --base build/wide --data ../shared/data --inner 896
+    python -m training.narrow --base build/news --tuned build/tuned --epochs 2 --rate 1e-4 \
+        --articles 200 --out build/tuned/narrow
+
+The second teaches the branch of a reader that has learned on (`best.pt` and `branch.pt` of
+`training.view` in `--tuned`) to say what the base's branch says.
 
 The strongest neurons stay (by how much they add to their layer's sum), and the branch learns on,
 from three teachers at once: the wide branch, whose scores it repeats on treebanks and on news
@@ -158,19 +163,23 @@ Measured = dict[str, list[Sample]]
 
 
 def sets(args: argparse.Namespace, reader: Reader, wide: Branch) -> tuple[Learnt, Measured]:
-    """What is learnt from (web, GUM, news) and what the curve is measured on."""
+    """What is learnt from (web, GUM, news) and what the curve is measured on; the states are those
+    of the reader that has learned on, where there is one."""
     vocabulary = args.base / "tokenizer.json"
 
-    def states(found: list[Window]) -> list[Sample]:
-        return shared_states(reader, found, args.shared, args.bf16)
+    own = tuned(args.tuned) if args.tuned else reader
+
+    def states(found: list[Window], of: Reader = own) -> list[Sample]:
+        return shared_states(of, found, args.shared, args.bf16)
 
     web = treebank(args.data, "ewt-train")
     read = {"web": web, "gum": treebank(args.data, "gum-train"), "news": news(args.data)}
+    read["news"] = random.Random(args.seed).sample(read["news"], args.articles)
     taught: Learnt = {}
     for name, texts in read.items():
         found = windows(texts, vocabulary)
         samples = states(found)
-        spoken = scores_of(wide, samples)
+        spoken = scores_of(wide, states(found, reader) if args.tuned else samples)
         marks: list[Tensor | None] = [None] * len(found)
         if name == "web":
             at = slice(PARTS["upos"], PARTS["upos"] + PARTS["entity"])
@@ -186,6 +195,13 @@ def sets(args: argparse.Namespace, reader: Reader, wide: Branch) -> tuple[Learnt
     return taught, {name: states(found) for name, found in parts.items()}
 
 
+def tuned(folder: Path) -> Reader:
+    """The reader that learned on: `best.pt` of `training.train`."""
+    reader = Reader()
+    reader.load_state_dict(torch.load(folder / "best.pt", weights_only=True))
+    return reader
+
+
 def train(args: argparse.Namespace) -> None:
     """Train to the end of the schedule, from wherever the last run stopped."""
     torch.manual_seed(args.seed)
@@ -199,7 +215,10 @@ def train(args: argparse.Namespace) -> None:
     learnt = [*taught["web"], *taught["gum"]]
     share = int(len(taught["news"]) * args.news)
     steps = args.epochs * -(-(len(learnt) + share) // args.batch)
-    narrow = pruned(wide, list(learnt[::20]), args.inner)
+    if args.tuned:
+        narrow = Branch.trained(args.tuned / "branch.pt", tuned(args.tuned))
+    else:
+        narrow = pruned(wide, list(learnt[::20]), args.inner)
     for layer in narrow.layers:
         layer.drop.p = args.dropout
     run = Narrowing(args, narrow, steps, Copying([*learnt, *taught["news"]]))
@@ -229,6 +248,7 @@ def main() -> None:
     add = parser.add_argument
     add("--data", type=Path, default=Path("../shared/data"))
     add("--base", type=Path, default=Path("build/wide"), help="model folder with a wide branch")
+    add("--tuned", type=Path, help="folder of a reader that learned on, with its branch")
     add("--out", type=Path, default=Path("build/narrow"))
     add("--inner", type=int, default=896)
     add("--epochs", type=int, default=5)
@@ -238,6 +258,7 @@ def main() -> None:
     add("--batch", type=int, default=16)
     add("--dropout", type=float, default=0.05)
     add("--news", type=float, default=0.33, help="share of the news windows read in an epoch")
+    add("--articles", type=int, default=840, help="of the news, at most")
     add("--bf16", action="store_true")
     train(parser.parse_args())
 

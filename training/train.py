@@ -247,6 +247,7 @@ def main() -> None:
     add("--share", type=float, default=1.0, help="of the political news in each epoch")
     add("--times", type=int, default=1, help="how often an epoch takes each of the readings")
     add("--fold", help="such as 0/3: readings that are kept aside and measured")
+    add("--mix", type=float, default=1.0, help="share of what is learned in the weights taken")
     add("--out", type=Path, default=Path("build/reader"))
     add("--epochs", type=int, default=8, help="length of the schedule")
     add("--stop", type=int, default=6, help="epoch after which the weights are taken")
@@ -296,7 +297,20 @@ def train(args: argparse.Namespace) -> None:
         run.save()
         score = " | ".join(f"{k} {evaluate(run.average, v)}" for k, v in dev.items())
         print(f"epoch {run.epoch} {time.time() - began:.0f} s | {score}", flush=True)
-    torch.save(run.average.state_dict(), args.out / "best.pt")
+    torch.save(mixed(run.average, args), args.out / "best.pt")
+
+
+def mixed(model: Reader, args: argparse.Namespace) -> dict[str, Tensor]:
+    """The weights between those of `--base` and what was learned since (Wortsman et al. 2022):
+    they keep more of what was known than they give up of what is new."""
+    learned = model.state_dict()
+    if args.base is None or args.mix == 1:
+        return learned
+    before = reader_of(args.base).state_dict()
+    return {
+        name: torch.lerp(before[name], value, args.mix) if value.is_floating_point() else value
+        for name, value in learned.items()
+    }
 
 
 if __name__ == "__main__":

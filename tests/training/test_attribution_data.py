@@ -8,7 +8,7 @@ import random
 from pathlib import Path
 
 from reportedly.reader import MODEL_DIR
-from training.attribution_data import Article, load, paragraph_spans, windows
+from training.attribution_data import Article, load, load_readings, paragraph_spans, windows
 
 TEXT = "Ana said it rose and that it fell.\n\nBo agreed."
 
@@ -54,3 +54,33 @@ def test_paragraphs_are_trimmed_runs_between_blank_lines() -> None:
     assert [s.of(TEXT) for s in paragraph_spans(TEXT)] == TEXT.split("\n\n")
     assert [s.of("a\n b ") for s in paragraph_spans("a\n b ")] == ["a", "b"]
     assert paragraph_spans(" \n ") == ()
+
+
+def test_a_reading_gives_its_outermost_attributions_and_what_is_said_inside_them(
+    tmp_path: Path,
+) -> None:
+    text = "Ana said that Bo had warned the port would close."
+
+    def triple(source: str, cue: str, content: str, within: int | None) -> dict[str, object]:
+        quotes = {"source": source, "cue": cue, "content": content}
+        spans = {k: [[text.index(q), text.index(q) + len(q)]] for k, q in quotes.items()}
+        return {**spans, "within": within}
+
+    inner = "the port would close"
+    labels = {
+        "id": "a",
+        "part": "write",
+        "attributions": [
+            triple("Ana", "said", f"that Bo had warned {inner}", None),
+            triple("Bo", "had warned", inner, 0),
+        ],
+    }
+    hidden = {"id": "b", "part": "check", "attributions": []}
+    for name, rows in (("reports", [{"id": "a", "text": text}]), ("labels", [labels, hidden])):
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    ((whole, insides),) = load_readings(tmp_path, ("write",), MODEL_DIR / "tokenizer.json")
+    assert [t["source"] for t in whole.triples] == [[(0, 3)]]
+    (inside,) = insides
+    assert [t["source"] for t in inside.triples] == [[(14, 16)]]
+    (window,) = windows(inside)
+    assert ("source", 1, 3) in window.links and len(window.spans) == 3

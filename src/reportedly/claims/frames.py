@@ -20,6 +20,7 @@ from reportedly.records import Attribution, Span
 
 REACH = 500
 _TITLE = 12  # characters before a full stop that can be an abbreviation
+_APART = 3  # words between two verbs of one cue: "has repeatedly and publicly warned"
 _HEAD = 8  # words that may open a clause before a time ("In a letter to lawmakers on …")
 BLANK = "\ufffc"
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘„«(\[]?[A-Z0-9\ufffc])|\n[ \t\r]*\n")
@@ -66,9 +67,9 @@ def frame_of(
     text: str, attribution: Attribution, blocks: Sequence[Span], within: Span | None
 ) -> Frame | None:
     """The frame of one attribution; `blocks` are all contents by start, `within` the outer one."""
-    cue = attribution.cue
-    if cue is None:
+    if attribution.cue is None:
         return None
+    cue = verbal(text, attribution.cue)
     low, high = max(0, cue.start - REACH), min(len(text), cue.end + REACH)
     if within is not None:
         low, high = max(low, within.start), min(high, within.end)
@@ -83,6 +84,23 @@ def frame_of(
         elif block.start >= cue.end:
             right = min(right, block.end)
     return Frame(left, masked[left - low : max(left, right) - low], cue, attribution.source)
+
+
+def verbal(text: str, cue: Span) -> Span:
+    """A cue without the time, place or hearer at its end: "told [the court on Monday]"."""
+    end, apart = None, 0
+    found = words_in(text, cue.start, min(cue.end, cue.start + REACH))
+    for word in found:
+        read = verb(word.low)
+        if read is not None and not read.nounish and (end is None or read.forms != Form.BASE):
+            end, apart = word.end, 0
+        elif end is not None:
+            apart += 1
+            if apart > _APART or word.capital:
+                break
+    if end is None or (found[-1].low in closed().prepositions and found[-2].end == end):
+        return cue  # "according to"
+    return Span(cue.start, end)
 
 
 def _sentence(masked: str, low: int, cue: Span) -> tuple[int, int]:
