@@ -68,7 +68,7 @@ def understand(
     marked = without_times(report, times, marked)
     kept = _kept(report, stretches, marked)
     drafts = _drafts(report, kept)
-    sources = resolve(report, tuple(draft.attribution for draft in drafts))
+    sources = resolve(report, tuple(draft.attribution for draft in drafts), reading.entities)
     ids = [_identity(report, draft.attribution) for draft in drafts]
     makers = _Maker(reading, text, times)
     claims: list[Claim] = []

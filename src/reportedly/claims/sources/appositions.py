@@ -229,6 +229,8 @@ def _role_nouns(words: Words, indices: range | list[int]) -> set[str]:
         roles -= takes if pair in roles else frozenset()
     if not nouns().former.isdisjoint(lows):
         return {f"former {role}" for role in roles}
+    if not nouns().deputies.isdisjoint(lows):
+        return {role if " " in role else f"deputy {role}" for role in roles}
     return roles
 
 

@@ -21,6 +21,7 @@ from reportedly.claims.sources.name_types import (
     title_gender,
     title_roles,
 )
+from reportedly.claims.sources.recognized import Recognized
 from reportedly.claims.sources.words import GENITIVE, POSSESSIVE, Words
 
 _MAX_RUN = 14
@@ -55,13 +56,13 @@ class Name:
     entity: int = -1
 
 
-def find_names(words: Words) -> list[Name]:
+def find_names(words: Words, recognized: Recognized) -> list[Name]:
     """Every name outside headlines, in order, without overlaps."""
     lows = {word.text for word in words.items if word.text[0].islower()}
     capitals = {w.text for w in words.items if w.upper and not w.initial and not w.headline}
     names = []
-    for first, last in _runs(words, lows, capitals):
-        name = _analyse(words, first, last, capitals)
+    for first, last in _runs(words, lows, capitals, recognized):
+        name = _analyse(words, first, last, capitals, recognized)
         if name is not None:
             names.append(name)
     return names
@@ -75,8 +76,15 @@ def contiguous(words: Words, index: int) -> bool:
     return 0 <= gap <= 2 and words[index].paragraph == words[index + 1].paragraph
 
 
-def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> bool:
+def _starts(
+    words: Words, index: int, lows: set[str], capitals: set[str], recognized: Recognized
+) -> bool:
     word, known = words[index], nouns()
+    if word.upper and not word.headline and _in_full_name(recognized, index):
+        return True
+    if word.text in known.calendar and word.text in known.given and not word.headline:
+        follows = contiguous(words, index) and words[index + 1]
+        return follows and follows.upper and follows.text not in known.calendar  # "June Holt"
     if word.low in known.particles and not word.upper:
         follows = contiguous(words, index) and words[index + 1].upper
         return word.low in known.lower_particles and follows
@@ -102,6 +110,12 @@ def _starts(words: Words, index: int, lows: set[str], capitals: set[str]) -> boo
     return pair in known.places or pair in known.organizations or pair in known.media_names
 
 
+def _in_full_name(recognized: Recognized, index: int) -> bool:
+    """Whether a word stands in a person's name of two words or more."""
+    person = recognized.person(index)
+    return person is not None and person[1] - person[0] > 1
+
+
 def _owns(words: Words, index: int) -> bool:
     """Whether a name has the possessive inside it: "the People's Daily", "Veterans' Affairs"."""
     return (
@@ -114,17 +128,19 @@ def _owns(words: Words, index: int) -> bool:
     )
 
 
-def _runs(words: Words, lows: set[str], capitals: set[str]) -> Iterator[tuple[int, int]]:
+def _runs(
+    words: Words, lows: set[str], capitals: set[str], recognized: Recognized
+) -> Iterator[tuple[int, int]]:
     index = 0
     particles = nouns().particles
     while index < len(words):
         begins = words[index].upper or words[index].low in particles
-        if not begins or not _starts(words, index, lows, capitals):
+        if not begins or not _starts(words, index, lows, capitals, recognized):
             index += 1
             continue
         last = index + 1
         while last - index < _MAX_RUN and contiguous(words, last - 1):
-            step = _extends(words, index, last)
+            step = _extends(words, index, last, recognized)
             if not step:
                 break
             last += step
@@ -132,9 +148,14 @@ def _runs(words: Words, lows: set[str], capitals: set[str]) -> Iterator[tuple[in
         index = last
 
 
-def _extends(words: Words, first: int, last: int) -> int:
+def _extends(words: Words, first: int, last: int, recognized: Recognized) -> int:
     """How many words a run grows by at `last`: 0 when it ends there."""
     word, known = words[last], nouns()
+    if word.upper and _in_full_name(recognized, last):
+        return 1
+    if word.upper and word.text in known.calendar and last - first <= 2:
+        called = words[last - 1].text in known.given or words[last - 1].text in known.titles
+        return 1 if called and not words.low(last + 1).isdigit() else 0  # "Tessa May"
     if word.upper and word.text not in known.calendar:
         return 1 if word.text != "I" else 0
     follows = last + 1 < len(words) and contiguous(words, last)
@@ -197,8 +218,11 @@ def _joins(words: Words, first: int, last: int) -> bool:
     return end - last >= 3 and tail in known.org_names and run[0] not in known.demonyms
 
 
-def _analyse(words: Words, first: int, last: int, capitals: set[str]) -> Name | None:
+def _analyse(
+    words: Words, first: int, last: int, capitals: set[str], recognized: Recognized
+) -> Name | None:
     known = nouns()
+    seen = recognized.ending(first, last) - first  # words before a person's name that ends the run
     tokens = [words[i].text for i in range(first, last)]
     marks = sum(
         not token[0].isalnum() for token in tokens if token != "&" and token not in POSSESSIVE
@@ -212,13 +236,19 @@ def _analyse(words: Words, first: int, last: int, capitals: set[str]) -> Name | 
     elif tokens[0] not in known.given and not marks:
         cut = given_cut(tokens)
         before = " ".join(tokens[:cut])
+    person = not marks and seen < len(tokens)
+    if person and seen > cut:
+        cut = seen
+        roles, before = title_roles(tokens[:cut])
     if cut:
         gender = title_gender(tokens[:cut])
         if len(tokens) - cut == 1 and tokens[cut - 1] in known.kept_titles:
             cut -= 1
     bare = tokens[cut:]
     first_word = words[first]
-    sort = "person" if cut and roles else sort_of(bare, words.low(first + cut - 1) in known.the)
+    told = person or (cut and roles)
+    sort = "person" if told else sort_of(bare, words.low(first + cut - 1) in known.the)
+    sort = sort or recognized.sort(bare)
     alone = len(tokens) == 1 and first_word.initial and first_word.text not in capitals
     if sort == "skip" or (alone and sort in {"", "office"} and is_common(first_word.low)):
         return None

@@ -79,6 +79,8 @@ def title_roles(tokens: list[str]) -> tuple[set[str], str]:
     if past is not None:
         roles = {f"former {role}" for role in roles}
         start = min(start, past)
+    elif any(token.lower() in known.deputies for token in tokens):
+        roles = {f"deputy {role}" for role in roles if " " not in role}
     return roles, " ".join(tokens[:start])
 
 

@@ -34,8 +34,8 @@ def _gender_agrees(head: str, gender: str) -> bool:
 
 def _role(phrase: Phrase, referent: Referent, owned: bool) -> float:
     known, head, roles = nouns(), phrase.head, referent.nouns
-    once = f"former {head}" in roles
-    past = bool(phrase.modifiers & nouns().past)
+    once = f"former {head}" in roles or f"deputy {head}" in roles
+    past = bool(phrase.modifiers & (nouns().past | nouns().deputies))
     if head in roles or head.rsplit("-", 1)[-1] in roles or (past and once):
         return 3.0
     if once:
@@ -129,6 +129,8 @@ def _find_of_family(stage: Stage, phrase: Phrase, at: int) -> int:
 def _score(phrase: Phrase, referent: Referent, owner: int) -> float:
     head = singular(phrase.head)
     own = _name_nouns(referent)
+    if _other_field(phrase, referent.modifiers | own):
+        return 0.0
     if _same(head) in {_same(noun) for noun in referent.nouns} | own:
         score = 3.0
     elif owner < 0 and _generic(phrase, referent):
@@ -136,6 +138,20 @@ def _score(phrase: Phrase, referent: Referent, owner: int) -> float:
     else:
         return 0.0
     return score + len((phrase.modifiers - light()) & (referent.modifiers | own))
+
+
+def _other_field(phrase: Phrase, theirs: set[str]) -> bool:
+    """Whether a body's field or country is told and is not the other's: health, not interior."""
+    for words in (nouns().fields, _peoples()):
+        mine = phrase.modifiers & words
+        if mine and theirs & words and not mine & theirs:
+            return True
+    return False
+
+
+@per_language
+def _peoples() -> frozenset[str]:
+    return frozenset(word.lower() for word in nouns().demonyms | nouns().places)
 
 
 def _generic(phrase: Phrase, referent: Referent) -> bool:
@@ -149,7 +165,8 @@ def _generic(phrase: Phrase, referent: Referent) -> bool:
         return False
     if (head in nouns().media) != (referent.kind is SourceKind.MEDIA):
         return False
-    return referent.entity.sort != "place" and len(phrase.modifiers - light()) <= 1
+    telling = phrase.modifiers - light() - referent.modifiers - _name_nouns(referent)
+    return referent.entity.sort != "place" and not telling & nouns().fields and len(telling) <= 1
 
 
 def find_described(stage: Stage, phrase: Phrase) -> int:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from reportedly.claims.sources.kinds import ends, is_person_noun, is_plural, nouns, singular
 from reportedly.claims.sources.mentions import Name
+from reportedly.claims.sources.name_types import is_acronym
 from reportedly.claims.sources.words import GENITIVE, POSSESSIVE, Words
 from reportedly.language.lexicon import per_language
 from reportedly.records import Span
@@ -176,6 +177,10 @@ def _core(words: Words, names: Names, first: int, last: int) -> tuple[list[_Item
             break
         stop = low in known.prepositions or (low in known.breakers and low not in nouns().joins)
         pointing = low in known.definite and low not in known.that
+        behind = _behind_short(words, names, index, last) if items and items[-1].name else index
+        if behind > index:
+            index = behind
+            continue
         if (stop or low in _MARKS) and (items or low in _MARKS) and not pointing:
             break
         if items and _participle(words, items[-1], index):
@@ -185,6 +190,15 @@ def _core(words: Words, names: Names, first: int, last: int) -> tuple[list[_Item
     while items and items[-1].low in nouns().joins:
         items.pop()
     return items, index
+
+
+def _behind_short(words: Words, names: Names, index: int, last: int) -> int:
+    """Past "(NFA)" in "National Flood Agency (NFA) chairman NAME"; `index` when nothing like it."""
+    if words.low(index) != "(" or words.low(index + 2) != ")" or index + 3 >= last:
+        return index
+    follows = words.low(index + 3)
+    noun = follows.isalpha() and follows not in nouns().breakers | nouns().prepositions
+    return index + 3 if noun and is_acronym(words[index + 1].text) else index
 
 
 def _apostrophe(words: Words, index: int) -> bool:
@@ -289,6 +303,10 @@ def _after_core(words: Words, names: Names, phrase: Phrase, stop: int) -> Phrase
         return phrase
     if phrase.shape is Shape.NAME and _more_people(words, names, phrase, stop):
         return Phrase(Shape.GROUP, phrase.first, phrase.last, plural=True, core=phrase.core)
+    holder = _office_holder(words, names, phrase, stop)
+    if holder is not None:
+        phrase.shape, phrase.name, phrase.apposed, phrase.owner = Shape.NAME, holder, True, None
+        return phrase
     mark = _comma(words, stop, phrase.last)
     if phrase.shape is Shape.NOMINAL and mark >= 0:
         found = _apposed(words, names, mark + 1, phrase.last)
@@ -298,6 +316,44 @@ def _after_core(words: Words, names: Names, phrase: Phrase, stop: int) -> Phrase
             if personal or (body and found.sort in {"organization", "media", ""}):
                 phrase.shape, phrase.name, phrase.apposed = Shape.NAME, found, True
     return phrase
+
+
+def _office_holder(words: Words, names: Names, phrase: Phrase, stop: int) -> Name | None:
+    """The person whose office a phrase names first: "chief of detectives NAME", "Fire Chief, NAME",
+    "a resident who gave his name as NAME"."""
+    if phrase.plural or not _is_office(words, phrase):
+        return None
+    known = nouns()
+    for index in range(stop, phrase.last):
+        name = names.at(index)
+        if name is None:
+            if words.low(index) in known.relative and phrase.shape is Shape.NAME:
+                return None
+            continue
+        if name.sort != "person" or len(name.tokens) < 2 or name.possessive:
+            continue
+        before = words.low(name.outer - 1)
+        if before == ",":
+            alone = not any(words.low(i) in known.relative_marks for i in range(stop, name.outer))
+            return name if alone and phrase.shape is Shape.NAME else None
+        if before in known.naming_links:
+            return name
+        closes = name.last == phrase.last or words.low(name.last) in {",", "("}
+        bare = before.isalpha() and before not in known.prepositions | known.breakers
+        if closes and bare and before not in known.joins | known.articles | known.possessives:
+            return name
+        return None
+    return None
+
+
+def _is_office(words: Words, phrase: Phrase) -> bool:
+    """Whether the head names somebody by what he is: "chief", "Fire Chief", "a resident"."""
+    if phrase.shape is Shape.NOMINAL:
+        return is_person_noun(phrase.head)
+    if phrase.shape is not Shape.NAME or phrase.name is None or phrase.name.sort == "person":
+        return False
+    lows = [token.lower() for token in phrase.name.tokens]
+    return is_person_noun(lows[-1]) or any(low in nouns().offices for low in lows)
 
 
 def _comma(words: Words, stop: int, last: int) -> int:

@@ -20,10 +20,11 @@ from reportedly.claims.sources.name_types import is_acronym
 from reportedly.claims.sources.nominals import find_nominal, kind_of, possessor
 from reportedly.claims.sources.phrases import Names, Phrase, Shape, read_phrase
 from reportedly.claims.sources.pronouns import Scene, find_pronoun, third
+from reportedly.claims.sources.recognized import Recognized
 from reportedly.claims.sources.relatives import find_relative
 from reportedly.claims.sources.words import Words
 from reportedly.language.lexicon import Expressions
-from reportedly.records import Attribution, Report, SourceKind, SourceMention, Span
+from reportedly.records import Attribution, Entity, Report, SourceKind, SourceMention, Span
 
 _MOST = 60
 
@@ -55,20 +56,22 @@ _NEAR = 40  # sources looked at on either side of an "I" that no attribution hol
 
 
 def resolve(
-    report: Report, attributions: Sequence[Attribution]
+    report: Report, attributions: Sequence[Attribution], entities: Sequence[Entity] = ()
 ) -> tuple[SourceMention | None, ...]:
-    """The source of each attribution, in their order."""
-    return Resolver(report, attributions).run()
+    """The source of each attribution, in their order; `entities` are the names the model saw."""
+    return Resolver(report, attributions, entities).run()
 
 
 class Resolver:
     """One report's sources, resolved in reading order; first persons last."""
 
-    def __init__(self, report: Report, attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self, report: Report, attributions: Sequence[Attribution], entities: Sequence[Entity] = ()
+    ) -> None:
         self.report = report
         self.attributions = attributions
         self.words = Words(report.text, (p.span for p in report.paragraphs))
-        found = find_names(self.words)
+        found = find_names(self.words, Recognized(self.words, entities))
         describe(self.words, found)
         book = Book(self.words, found)
         self.names = Names(self.words, found + headline_names(self.words, book))
@@ -161,7 +164,7 @@ class Resolver:
         ):
             kind = SourceKind.UNNAMED
         number = "many" if phrase.plural else "body" if kind in _BODILY else "one"
-        key = self.stage.add_phrase(phrase.first, self._timeless(phrase), number, kind)
+        key = self.stage.add_phrase(phrase.first, self._bare(phrase), number, kind)
         referent = self.stage.referents[key]
         referent.nouns.add(singular(phrase.head))
         referent.number, referent.kind = number, kind
@@ -169,11 +172,17 @@ class Resolver:
             referent.gender = gender_of({phrase.head})
         self._settle(index, key, "self")
 
-    def _timeless(self, phrase: Phrase) -> int:
-        """Where the phrase ends without the day right behind its head: "officials on Monday"."""
-        behind = [self.stage.words.low(i) for i in range(phrase.core, phrase.last)]
-        days = nouns().day_words
-        return phrase.core if behind and days.issuperset(behind) else phrase.last
+    def _bare(self, phrase: Phrase) -> int:
+        """Where the phrase ends without the day right behind its head ("officials on Monday") and
+        without a clause about it ("a resident, who …")."""
+        core = phrase.core or phrase.last
+        behind = [self.stage.words.low(i) for i in range(core, phrase.last)]
+        if behind and nouns().day_words.issuperset(behind):
+            return core
+        clause = next((i for i, low in enumerate(behind) if low in nouns().who_or_which), 0)
+        if clause == 0:
+            return core if behind[:1] and behind[0] in nouns().who_or_which else phrase.last
+        return core + clause - (behind[clause - 1] == ",")
 
     def _settle(self, index: int, found: int, rule: str) -> None:
         source = self.attributions[index].source
