@@ -248,7 +248,8 @@ def _analyse(
     first_word = words[first]
     told = person or (cut and roles)
     sort = "person" if told else sort_of(bare, words.low(first + cut - 1) in known.the)
-    sort = sort or recognized.sort(bare)
+    if not sort or (sort == "office" and len(bare) == 1 and words.low(first - 1) not in known.the):
+        sort = recognized.sort(bare) or sort  # "King said" may be a man of that name
     alone = len(tokens) == 1 and first_word.initial and first_word.text not in capitals
     if sort == "skip" or (alone and sort in {"", "office"} and is_common(first_word.low)):
         return None

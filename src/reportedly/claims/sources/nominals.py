@@ -211,7 +211,7 @@ def kind_of(phrase: Phrase) -> SourceKind:
     """What sort of thing a phrase names when it stands for itself."""
     head = phrase.head
     if phrase.shape is Shape.GROUP:
-        return SourceKind.GROUP
+        return SourceKind.ORGANIZATION if phrase.bodies else SourceKind.GROUP
     if head in nouns().authorities:
         return SourceKind.UNNAMED
     if head.replace(".", "") in nouns().short_states:
@@ -227,22 +227,19 @@ def _kind_of_noun(phrase: Phrase) -> SourceKind | None:
         return SourceKind.MEDIA
     if one in known.media and not phrase.plural:
         return SourceKind.DOCUMENT if one in known.paper else SourceKind.MEDIA
+    if head in known.forces:
+        return SourceKind.ORGANIZATION
     if head in known.group:
         return SourceKind.GROUP
     if is_person_noun(head):
         if phrase.plural:
-            return SourceKind.UNNAMED if one in known.unnamed else SourceKind.GROUP
+            unnamed = one in known.unnamed and one not in known.peers
+            return SourceKind.UNNAMED if unnamed else SourceKind.GROUP
         office = head in nouns().offices and not phrase.indefinite
         return SourceKind.OFFICE if office else SourceKind.UNNAMED
     if head in known.document or one in known.document:
         return SourceKind.DOCUMENT
-    if one in known.org:
-        return (
-            SourceKind.GROUP
-            if phrase.plural and head not in known.forces
-            else SourceKind.ORGANIZATION
-        )
-    return None
+    return SourceKind.ORGANIZATION if one in known.org else None
 
 
 def _kind_by_form(phrase: Phrase) -> SourceKind:

@@ -52,6 +52,7 @@ class Phrase:
     core: int = 0
     apposed: bool = False
     complement: bool = False  # "in Riyadh" of "the government in Riyadh"
+    bodies: bool = False  # every member of a group is a body or a state
     modifiers: set[str] = field(default_factory=set)
 
     @property
@@ -229,8 +230,16 @@ def _read_core(words: Words, items: list[_Item], first: int, last: int) -> Phras
             if right[-1].name is not None:
                 return _simple(words, items, first, last)
             return _simple(words, left, first, last)
-        return Phrase(Shape.GROUP, first, last, plural=True)
+        tails = [left[-1], *(items[i - 1] for i in cuts[1:]), right[-1]]
+        return Phrase(Shape.GROUP, first, last, plural=True, bodies=all(map(_is_body, tails)))
     return _simple(words, items, first, last)
+
+
+def _is_body(item: _Item) -> bool:
+    """Whether a member of a group is a body or a state."""
+    if item.name is not None:
+        return item.name.sort in {"organization", "place"}
+    return singular(item.low) in nouns().org
 
 
 def _one_person(left: list[_Item], right: list[_Item]) -> bool:
@@ -294,7 +303,8 @@ def _head(items: list[_Item]) -> _Item:
 
 def _known(noun: str) -> bool:
     known, one = nouns(), singular(noun)
-    return is_person_noun(noun) or noun in known.group or one in known.document or one in known.org
+    person = is_person_noun(noun) or one in known.unnamed
+    return person or noun in known.group or one in known.document or one in known.org
 
 
 def _after_core(words: Words, names: Names, phrase: Phrase, stop: int) -> Phrase:
