@@ -96,8 +96,8 @@ def _starts(
         return True  # "WHO", "US" are no pronouns
     if _owns(words, index):
         return True
-    if "-" in word.text and ends(word.text.rsplit("-", 1)[-1], known.described_endings):
-        return False  # "Norwegian-flagged" only describes
+    if _describes(words, index):
+        return False
     if word.low in known.plain and not (word.text in known.given and not word.initial):
         follows = contiguous(words, index) and words[index + 1].upper
         opener = word.low in known.name_openers or word.text in known.given
@@ -108,6 +108,12 @@ def _starts(
         return True
     pair = f"{word.text} {words[index + 1].text}" if index + 1 < len(words) else ""
     return pair in known.places or pair in known.organizations or pair in known.media_names
+
+
+def _describes(words: Words, index: int) -> bool:
+    """ "Norwegian-flagged" only describes."""
+    head, dash, tail = words[index].text.rpartition("-")
+    return bool(dash and head) and ends(tail, nouns().described_endings)
 
 
 def _in_full_name(recognized: Recognized, index: int) -> bool:
@@ -140,11 +146,14 @@ def _runs(
             continue
         last = index + 1
         while last - index < _MAX_RUN and contiguous(words, last - 1):
+            if _describes(words, last - 1) and words[last].upper:
+                break  # "Abu Dhabi-based" is no part of the name behind it
             step = _extends(words, index, last, recognized)
             if not step:
                 break
             last += step
-        yield index, last
+        if not _describes(words, last - 1):
+            yield index, last
         index = last
 
 

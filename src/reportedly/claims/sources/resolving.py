@@ -15,7 +15,7 @@ from reportedly.claims.sources.appositions import describe, gender_of
 from reportedly.claims.sources.discourse import Stage
 from reportedly.claims.sources.entities import Book, headline_names
 from reportedly.claims.sources.kinds import nouns, singular
-from reportedly.claims.sources.mentions import find_names
+from reportedly.claims.sources.mentions import Name, find_names
 from reportedly.claims.sources.name_types import is_acronym
 from reportedly.claims.sources.nominals import find_nominal, kind_of, possessor
 from reportedly.claims.sources.phrases import Names, Phrase, Shape, read_phrase
@@ -89,7 +89,7 @@ class Resolver:
             if attribution.source is not None:
                 self.phrases[index] = self._read(attribution.source)
         for index, phrase in self.phrases.items():
-            if phrase.shape is Shape.NAME and phrase.name is not None:
+            if phrase.shape is Shape.NAME and phrase.name is not None and not _titled(phrase):
                 self._settle(index, phrase.name.entity, _name_rule(phrase))
         for at, index in self._events():
             self._meet(at, index)
@@ -136,6 +136,8 @@ class Resolver:
             self._settle(index, *find_relative(self.stage, phrase.first))
         elif phrase.shape is Shape.NOMINAL:
             self._nominal(index, phrase)
+        elif phrase.shape is Shape.NAME and phrase.name is not None:
+            self._office(index, phrase, phrase.name)
         elif phrase.shape in {Shape.SECOND, Shape.OTHER}:
             self._settle(index, -1, "unresolved")
         else:
@@ -154,6 +156,18 @@ class Resolver:
             self.stage.referents[found].nouns.add(singular(phrase.head))
         else:
             self._itself(index, phrase)
+
+    def _office(self, index: int, phrase: Phrase, name: Name) -> None:
+        """ "The Secretary-General": whoever has the office, else the office itself."""
+        lows = [token.lower() for token in name.tokens]
+        called = replace(
+            phrase, shape=Shape.NOMINAL, head=lows[-1], modifiers={*phrase.modifiers, *lows[:-1]}
+        )
+        found, rule = find_nominal(self.stage, called, self.last_speaker, -1)
+        if found >= 0 and self.stage.referents[found].kind is SourceKind.PERSON:
+            self._settle(index, found, rule)
+        else:
+            self._settle(index, name.entity, _name_rule(phrase))
 
     def _itself(self, index: int, phrase: Phrase) -> None:
         """A phrase that stands for itself: a group, a document, somebody unnamed."""
@@ -284,6 +298,12 @@ def _unresolved_kind(phrase: Phrase) -> SourceKind:
         return SourceKind.ORGANIZATION
     person = phrase.shape in {Shape.PRONOUN, Shape.FIRST}
     return SourceKind.PERSON if person else SourceKind.UNNAMED
+
+
+def _titled(phrase: Phrase) -> bool:
+    """Whether a name is that of an office, with an article: "the Secretary-General"."""
+    name = phrase.name
+    return name is not None and name.sort == "office" and phrase.determiner in nouns().the
 
 
 def _name_rule(phrase: Phrase) -> str:
