@@ -259,10 +259,17 @@ class Stage:
         return first
 
     def add_phrase(
-        self, first: int, last: int, number: str, kind: SourceKind, owner: int = -1
+        self,
+        first: int,
+        last: int,
+        number: str,
+        kind: SourceKind,
+        owner: int = -1,
+        text: str = "",
     ) -> int:
-        """A referent for a plain phrase; the same words mean the same one."""
-        text = text_of(self.words, first, last)
+        """A referent for a plain phrase; the same words mean the same one. `text` names it where
+        its own words would not ("his family")."""
+        text = text or text_of(self.words, first, last)
         key = text.lower()
         for article in sorted(nouns().articles, reverse=True):
             key = key.removeprefix(f"{article} ")

@@ -350,6 +350,7 @@ def _office_holder(words: Words, names: Names, phrase: Phrase, stop: int) -> Nam
             return name
         closes = name.last == phrase.last or words.low(name.last) in {",", "("}
         bare = before.isalpha() and before not in known.prepositions | known.breakers
+        bare = bare and (is_plural(before) or not is_person_noun(before))  # "an aide of boss NAME"
         if closes and bare and before not in known.joins | known.articles | known.possessives:
             return name
         return None

@@ -25,6 +25,7 @@ class Recognized:
     """The names that the model found, by word and by their own words."""
 
     def __init__(self, words: Words, entities: Iterable[Entity] = ()) -> None:
+        self._words = words
         self._person: dict[int, tuple[int, int]] = {}
         self._sorts: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for entity in entities:
@@ -58,12 +59,22 @@ class Recognized:
     def ending(self, first: int, last: int) -> int:
         """Where a person's name of two words or more begins that ends a run; `last` if none does.
 
-        A name that the run ends with a mark of rank behind it ("QC") counts too.
+        An initial begins no name, and what stands right before one is part of it.
         """
         found = self._person.get(last - 1)
         if found is None or found[1] != last or not first <= found[0] < last - 1:
             return last
-        return found[0]
+        start = found[0]
+        while start > first and self._goes_on(start):
+            start -= 1
+        return start
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the name that seems to begin at a word begins before it."""
+        before = self._words[index - 1].text
+        initial = len(self._words[index].text.rstrip(".")) == 1
+        given = before in nouns().given and before not in nouns().titles
+        return initial or given or self._person.get(index - 1) is not None
 
     def sort(self, tokens: Sequence[str]) -> str:
         """What sort of thing these words mostly name in this report; "" when nothing tells."""

@@ -18,11 +18,11 @@ from reportedly.claims.sources.kinds import nouns, singular
 from reportedly.claims.sources.mentions import Name, find_names
 from reportedly.claims.sources.name_types import is_acronym
 from reportedly.claims.sources.nominals import find_nominal, kind_of, possessor
-from reportedly.claims.sources.phrases import Names, Phrase, Shape, read_phrase
+from reportedly.claims.sources.phrases import Names, Phrase, Shape, read_phrase, text_of
 from reportedly.claims.sources.pronouns import Scene, find_pronoun, third
 from reportedly.claims.sources.recognized import Recognized
 from reportedly.claims.sources.relatives import find_relative
-from reportedly.claims.sources.words import Words
+from reportedly.claims.sources.words import GENITIVE, Words
 from reportedly.language.lexicon import Expressions
 from reportedly.records import Attribution, Entity, Report, SourceKind, SourceMention, Span
 
@@ -155,7 +155,7 @@ class Resolver:
             self._settle(index, found, rule)
             self.stage.referents[found].nouns.add(singular(phrase.head))
         else:
-            self._itself(index, phrase)
+            self._itself(index, phrase, owner)
 
     def _office(self, index: int, phrase: Phrase, name: Name) -> None:
         """ "The Secretary-General": whoever has the office, else the office itself."""
@@ -169,7 +169,7 @@ class Resolver:
         else:
             self._settle(index, name.entity, _name_rule(phrase))
 
-    def _itself(self, index: int, phrase: Phrase) -> None:
+    def _itself(self, index: int, phrase: Phrase, owner: int = -1) -> None:
         """A phrase that stands for itself: a group, a document, somebody unnamed."""
         kind = kind_of(phrase)
         source = self.attributions[index].source
@@ -178,13 +178,27 @@ class Resolver:
         ):
             kind = SourceKind.UNNAMED
         number = "many" if phrase.plural else "body" if kind in _BODILY else "one"
-        key = self.stage.add_phrase(phrase.first, self._bare(phrase), number, kind)
+        last = self._bare(phrase)
+        key = self.stage.add_phrase(
+            phrase.first, last, number, kind, text=self._owned(phrase, last, owner)
+        )
         referent = self.stage.referents[key]
         referent.nouns.add(singular(phrase.head))
         referent.number, referent.kind = number, kind
         if number == "one":
             referent.gender = gender_of({phrase.head})
         self._settle(index, key, "self")
+
+    def _owned(self, phrase: Phrase, last: int, owner: int) -> str:
+        """ "Mario Cuomo's family" for "his family" and "Cuomo's family"; "" when nobody owns it."""
+        if owner < 0 or self.stage.referents[owner].kind is not SourceKind.PERSON:
+            return ""
+        named = phrase.owner
+        first = phrase.first if named is None else named.last
+        if first + 1 >= last or (named is not None and self.stage.words.low(first) not in GENITIVE):
+            return ""
+        behind = text_of(self.stage.words, first + 1, last)
+        return f"{self.stage.referents[owner].name}'s {behind}"
 
     def _bare(self, phrase: Phrase) -> int:
         """Where the phrase ends without the day right behind its head ("officials on Monday") and
