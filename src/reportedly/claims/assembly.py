@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from reportedly.claims.acts import cue_of
 from reportedly.claims.certainty import stance_of
-from reportedly.claims.filters import mode_of, on_text, sift
+from reportedly.claims.filters import is_nobody, mode_of, on_text, sift
 from reportedly.claims.frames import Frame, frame_of
 from reportedly.claims.layout import laid_out
 from reportedly.claims.relays import chain, relayed, report_relay, without_citations
@@ -169,6 +169,8 @@ class _Maker:
         cue = cue_of(text, marked.cue, text[first.start : first.start + _OPENING])
         words = first_sentence(self.text, marked.content)
         stance = stance_of(words, cue, mode, marked.source.of(text) if marked.source else "")
+        if marked.source is not None and is_nobody(text, marked.source):
+            source, stance = None, replace(stance, negated=True)
         outer = before[marked.within] if marked.within is not None else None
         because = [self.reading.model, marked.rule, cue.because, *stance.because]
         if source is not None and source.because:

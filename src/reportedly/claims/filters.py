@@ -61,6 +61,13 @@ def sift(
     return replace(attribution, source=source, content=content)
 
 
+def is_nobody(text: str, source: Span) -> bool:
+    """ "No group has claimed it": a source that there is none of says nothing."""
+    first, *behind = source.of(text).lower().split(None, 1)
+    known = lexicon("attribution")
+    return first in known.nobody or (first in known.no and bool(behind))
+
+
 def _is_label(text: str, source: Span) -> bool:
     """Whether a source is the label of a line and no name."""
     known = source.of(text).lower() in lexicon("attribution").line_labels

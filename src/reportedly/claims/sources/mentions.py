@@ -257,9 +257,10 @@ def _analyse(
     first_word = words[first]
     told = person or (cut and roles)
     sort = "person" if told else sort_of(bare, words.low(first + cut - 1) in known.the)
-    if not sort or (sort == "office" and len(bare) == 1 and words.low(first - 1) not in known.the):
-        sort = recognized.sort(bare) or sort  # "King said" may be a man of that name
     alone = len(tokens) == 1 and first_word.initial and first_word.text not in capitals
+    surname = sort == "office" and len(bare) == 1 and words.low(first - 1) not in known.the
+    if surname or (not sort and not alone):  # "King said" may be a man of that name
+        sort = recognized.sort(bare) or sort
     if sort == "skip" or (alone and sort in {"", "office"} and is_common(first_word.low)):
         return None
     if alone and words.low(last) == ":" and sort in {"", "organization"} and len(bare[0]) > 3:

@@ -117,6 +117,8 @@ def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
         if shape is not None:
             plural = words.low(first) in nouns().they | nouns().first_plural
             return Phrase(shape, first, first + 1, head=words.low(first), plural=plural)
+    if last - first == 2 and words.low(first + 1) in known.honorifics:  # "Her Excellency"
+        return Phrase(Shape.PRONOUN, first, last, head=words.low(first))
     if words.low(last - 1) in known.relative and words.low(last - 2) in known.of:
         return Phrase(Shape.RELATIVE, last - 1, last, head=words.low(last - 1))
     if last - first == 1 and words.low(first) in known.breakers and names.at(first) is None:
@@ -312,7 +314,10 @@ def _after_core(words: Words, names: Names, phrase: Phrase, stop: int) -> Phrase
     if stop >= phrase.last:
         return phrase
     if phrase.shape is Shape.NAME and _more_people(words, names, phrase, stop):
-        return Phrase(Shape.GROUP, phrase.first, phrase.last, plural=True, core=phrase.core)
+        bodies = phrase.name is not None and phrase.name.sort in {"organization", "place"}
+        return Phrase(
+            Shape.GROUP, phrase.first, phrase.last, plural=True, core=phrase.core, bodies=bodies
+        )
     holder = _office_holder(words, names, phrase, stop)
     if holder is not None:
         phrase.shape, phrase.name, phrase.apposed, phrase.owner = Shape.NAME, holder, True, None
@@ -397,21 +402,27 @@ def _apposed(words: Words, names: Names, first: int, last: int) -> Name | None:
 
 
 def _more_people(words: Words, names: Names, phrase: Phrase, stop: int) -> bool:
-    """Whether a second name is joined to the first by "and"."""
-    listed = words.low(stop) == "," and names.at(stop + 1) is not None
-    if listed and any(words.low(i) in nouns().and_word for i in range(stop, phrase.last)):
-        following = names.at(stop + 1)
-        if following is not None and words.low(following.last) in {",", *nouns().and_word}:
-            return True
-    if phrase.name is None or phrase.name.sort not in {"person", ""}:
+    """Whether more names are joined to the first, by "and" or in a list."""
+    if phrase.name is None:
+        return False
+    following = _listed_next(words, names, stop)
+    if following is not None:
+        joined = any(words.low(i) in nouns().and_word for i in range(stop, phrase.last))
+        return joined and words.low(following.last) in {",", *nouns().and_word}
+    if phrase.name.sort not in {"person", ""}:
         return False
     for index in range(stop, phrase.last - 1):
         low = words.low(index)
-        if low in nouns().relative_marks:
-            return False
-        if low == "," and not listed:
+        if low in nouns().relative_marks or low == ",":
             return False
         following = names.at(index + 1)
         if low in nouns().and_word and following is not None and following.sort in {"person", ""}:
-            return len(following.tokens) > 1 or listed or following.gender != ""
+            return len(following.tokens) > 1 or following.gender != ""
     return False
+
+
+def _listed_next(words: Words, names: Names, comma: int) -> Name | None:
+    """The name that a comma puts beside the one before it, with or without an article."""
+    if words.low(comma) != ",":
+        return None
+    return names.at(comma + 1 + (words.low(comma + 1) in nouns().the))

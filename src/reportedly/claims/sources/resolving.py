@@ -179,9 +179,8 @@ class Resolver:
             kind = SourceKind.UNNAMED
         number = "many" if phrase.plural else "body" if kind in _BODILY else "one"
         last = self._bare(phrase)
-        key = self.stage.add_phrase(
-            phrase.first, last, number, kind, text=self._owned(phrase, last, owner)
-        )
+        told = self._owned(phrase, last, owner) or self._listed(phrase, last)
+        key = self.stage.add_phrase(phrase.first, last, number, kind, text=told)
         referent = self.stage.referents[key]
         referent.nouns.add(singular(phrase.head))
         referent.number, referent.kind = number, kind
@@ -199,6 +198,27 @@ class Resolver:
             return ""
         behind = text_of(self.stage.words, first + 1, last)
         return f"{self.stage.referents[owner].name}'s {behind}"
+
+    def _listed(self, phrase: Phrase, last: int) -> str:
+        """The names of a group of nothing but names, without titles and articles; else ""."""
+        if phrase.shape is not Shape.GROUP:
+            return ""
+        words, known = self.stage.words, nouns()
+        parts: list[str] = []
+        index = phrase.first
+        while index < last:
+            name = self.names.at(index)
+            if name is not None:
+                parts.append(text_of(words, name.first, name.last))
+                index = name.last
+                continue
+            low = words.low(index)
+            if low == "," or low in known.joins:
+                parts.append(words[index].text)
+            elif low not in known.articles:
+                return ""
+            index += 1
+        return " ".join(parts).replace(" ,", ",")
 
     def _bare(self, phrase: Phrase) -> int:
         """Where the phrase ends without the day right behind its head ("officials on Monday") and
