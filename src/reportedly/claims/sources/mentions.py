@@ -170,6 +170,8 @@ def _extends(words: Words, first: int, last: int, recognized: Recognized) -> int
     follows = last + 1 < len(words) and contiguous(words, last)
     if not follows:
         return 0
+    if recognized.joined(last) and recognized.joined(last + 1) and words[last + 1].upper:
+        return 2  # "Food and Drug Administration"
     after = words[last + 1]
     head = words[last - 1].text
     body = _linkable(words, first, last)

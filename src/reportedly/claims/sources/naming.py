@@ -78,5 +78,6 @@ def is_tail(key: Key, full: Key) -> bool:
 
 
 def initials(tokens: Iterable[str], small: bool) -> str:
-    """First letters, with or without the small words."""
-    return "".join(t[0] for t in tokens if small or t.lower() not in nouns().small)
+    """First letters, with or without the small words; of "U.S." both letters."""
+    kept = (t for t in tokens if small or t.lower() not in nouns().small)
+    return "".join(t.replace(".", "") if t.count(".") > 1 else t[0] for t in kept)

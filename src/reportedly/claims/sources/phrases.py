@@ -247,6 +247,9 @@ def _is_body(item: _Item) -> bool:
 def _one_person(left: list[_Item], right: list[_Item]) -> bool:
     """Two descriptions of one: "surrogate and actor NAME", "the activist and lawyer"."""
     tail, end = left[-1], right[-1]
+    if tail.name is not None and end.name is not None and left[0].low not in nouns().the:
+        office = any(token in nouns().titles for token in tail.name.tokens)
+        return office and tail.name.sort != "person" and end.name.sort == "person"
     if tail.name is not None or is_plural(tail.low) or not is_person_noun(tail.low):
         return False
     if right[0].low in nouns().definite | nouns().indefinite_articles | nouns().possessives:

@@ -26,11 +26,13 @@ class Recognized:
 
     def __init__(self, words: Words, entities: Iterable[Entity] = ()) -> None:
         self._words = words
+        self._held: set[int] = set()  # words that a name holds together with the one before
         self._person: dict[int, tuple[int, int]] = {}
         self._sorts: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for entity in entities:
             run = words.within(entity.span.start, entity.span.end)
             tokens = tuple(words[i].low for i in run)
+            self._held.update(range(run.start + 1, run.stop))
             if entity.kind in _SORTS and tokens:
                 self._sorts[tokens][_SORTS[entity.kind]] += 1
             if entity.kind is EntityKind.PERSON:
@@ -55,6 +57,10 @@ class Recognized:
     def person(self, index: int) -> tuple[int, int] | None:
         """First and last word (exclusive) of the person's name that a word stands in."""
         return self._person.get(index)
+
+    def joined(self, index: int) -> bool:
+        """Whether one name holds a word together with the word before it."""
+        return index in self._held
 
     def ending(self, first: int, last: int) -> int:
         """Where a person's name of two words or more begins that ends a run; `last` if none does.
