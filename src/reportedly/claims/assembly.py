@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from reportedly.claims import bulletins
 from reportedly.claims.acts import cue_of
 from reportedly.claims.certainty import stance_of
 from reportedly.claims.filters import is_nobody, mode_of, on_text, sift
@@ -62,9 +63,10 @@ def understand(
     marked = whole(report.text, stretches, marked)
     marked = completed(report.text, report.paragraphs, marked)
     marked = laid_out(report.text, report.paragraphs, stretches, marked)
+    times = times or Timeline(report)
+    marked = bulletins.credited(report, times, reading.entities, marked)
     marked = clausal(text.tree, tallied(text.tree, reading.entities, marked))
     marked = conjoined(text.tree, parted(text.tree, marked))
-    times = times or Timeline(report)
     marked = without_times(report, times, marked)
     kept = _kept(report, stretches, marked)
     drafts = _drafts(report, kept)
@@ -171,6 +173,7 @@ class _Maker:
         stance = stance_of(words, cue, mode, marked.source.of(text) if marked.source else "")
         if marked.source is not None and is_nobody(text, marked.source):
             source, stance = None, replace(stance, negated=True)
+        source = bulletins.of_body(source, marked.rule, self.reading.entities)
         outer = before[marked.within] if marked.within is not None else None
         because = [self.reading.model, marked.rule, cue.because, *stance.because]
         if source is not None and source.because:
@@ -193,7 +196,7 @@ class _Maker:
             score=marked.score,
             because=tuple(rule for rule in because if rule),
         )
-        return scored(claim, text)
+        return claim if marked.rule in bulletins.RULES else scored(claim, text)
 
     def _through(self, draft: _Draft, outer: Claim | None) -> list[Relay]:
         """The reports that stand before this claim's own source."""

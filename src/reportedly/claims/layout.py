@@ -46,7 +46,7 @@ def laid_out(
 ) -> tuple[Attribution, ...]:
     """The attributions with what layout adds; indexes of the given ones stay valid."""
     bodies = sorted(p.span for p in paragraphs if p.role is Role.BODY)
-    page = _Page([_introduced(text, a) for a in attributions])
+    page = Page([_introduced(text, a) for a in attributions])
     quotes = {begin: end for begin, end in stretches}
     for body in bodies:
         label = _label(text, body, quotes)
@@ -70,12 +70,12 @@ def _headed(text: str, line: Span) -> list[Attribution]:
     said, mark, source = (Span(*match.span(name)) for name in ("said", "mark", "who"))
     mark = Span(mark.end - 1, mark.end)
     clause = main_clause(words_in(text, said.start, said.end))
-    if clause.kind is not Kind.FINITE or not _tells(source.of(text).split()):
+    if clause.kind is not Kind.FINITE or not tells(source.of(text).split()):
         return []
     return [Attribution(mark, source, (said,), _RULE_SCORE, rule="headline")]
 
 
-def _tells(words: Sequence[str]) -> bool:
+def tells(words: Sequence[str]) -> bool:
     """Whether a headline's last words name somebody who can say something."""
     if len(words) > _HEADED_BY or not words[-1][0].isalpha():
         return False
@@ -89,7 +89,7 @@ def _tells(words: Sequence[str]) -> bool:
     )
 
 
-class _Page:
+class Page:
     """The attributions as they change, found by where their contents stand."""
 
     def __init__(self, done: list[Attribution]) -> None:
@@ -154,7 +154,7 @@ def _label(text: str, body: Span, quotes: Mapping[int, int]) -> tuple[Span, Span
     return Span(*match.span(1)), Span(match.end(), end)
 
 
-def _labelled(page: _Page, name: Span, words: Span) -> None:
+def _labelled(page: Page, name: Span, words: Span) -> None:
     """What stands behind a label is the label's; what was found in it lies within."""
     found = page.outer_in(words)
     for index in found:
@@ -193,7 +193,7 @@ def _signature(text: str, end: int, bodies: Sequence[Span]) -> Span | None:
     return Span(dash.end(), dash.end() + len(line.rstrip(".")))
 
 
-def _signed(page: _Page, quote: Span, source: Span) -> None:
+def _signed(page: Page, quote: Span, source: Span) -> None:
     """The words of a signed quotation are the signer's."""
     found = page.outer_in(quote)
     if not found:

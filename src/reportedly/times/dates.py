@@ -15,7 +15,7 @@ from datetime import datetime
 from reportedly.language.numbers.numerals import counts_after_month
 from reportedly.records import Span
 from reportedly.times.calendar import Unit
-from reportedly.times.forms import Cal, Clock, Form, Reach, Rel, Unknown
+from reportedly.times.forms import Cal, Clock, Either, Form, Reach, Rel, Unknown
 from reportedly.times.lengths import ordinal
 from reportedly.times.tape import Tape
 
@@ -357,7 +357,7 @@ def _figures(tape: Tape, i: int) -> Found | None:
     first = valid(year, b, a)  # day first
     second = valid(year, a, b)  # month first
     if first and second and a != b and match["sep"] != ".":
-        return Unknown("the figures may be day and month or month and day"), j
+        return Either(Cal(year, b, a), Cal(year, a, b)), j
     if not first and not second:
         return (Unknown(IMPOSSIBLE), j) if max(a, b) <= 31 else None
     return (dated(year, b, a) if first else dated(year, a, b)), j

@@ -211,6 +211,14 @@ class Repeat(Form):
 
 
 @dataclass(frozen=True, slots=True)
+class Either(Form):
+    """ "10/03/2025": day first or month first; only the one that is not ahead can be meant."""
+
+    first: Cal
+    second: Cal
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown(Form):
     """A time that the words name but do not fix; `note` says why."""
 

@@ -34,6 +34,7 @@ from reportedly.times.forms import (
     Cal,
     Clock,
     Daypart,
+    Either,
     Form,
     Holiday,
     Length,
@@ -181,11 +182,25 @@ def _period(form: Form, point: Point) -> Stretch:
             return _quarter(form, point)
         case Holiday():
             return a_day(reckoning.holiday(form.name, form.year, form.side, point))
+        case Either():
+            return _either(form, point)
         case Unknown():
             raise NoSuchTimeError(form.note)
         case Length() | Repeat():
             raise NoSuchTimeError("a length or a repetition has no place in time")
     raise NoSuchTimeError("not a time")
+
+
+def _either(form: Either, point: Point) -> Stretch:
+    """The reading that is not ahead, when the other one is."""
+    past = [each for each in map(_whole, (form.first, form.second)) if each.first <= point.anchor()]
+    if point.future or len(past) != 1:
+        raise NoSuchTimeError("the figures may be day and month or month and day")
+    return past[0]
+
+
+def _whole(form: Cal) -> Stretch:
+    return a_day(day(form.year or 1, form.month or 1, form.day or 1))
 
 
 def _cal(form: Cal, point: Point) -> Stretch:

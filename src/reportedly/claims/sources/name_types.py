@@ -125,7 +125,8 @@ def sort_of(tokens: list[str], article: bool) -> str:
     found = _listed(bare) or _people(bare, article or tokens[0] in nouns().article_in_name)
     if found:
         return found
-    if tail in known.titles or (tail in known.title_parts and bare[0] in known.titles):
+    of = any(token in known.title_links for token in bare[1:])
+    if tail in known.titles or ((tail in known.title_parts or of) and bare[0] in known.titles):
         return "office"
     masthead = many or article or tokens[0] in nouns().article_in_name
     if tail in known.media_words and masthead and bare[0] not in known.given:
