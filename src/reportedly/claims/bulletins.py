@@ -6,6 +6,7 @@ no verb of saying expresses.
     12 drones shot down — Air Force.          a dash and a body at a line's end
     Mayor of Belmar: two wounded.             an office or a body and a colon before the words
     The staff reports as of 6 p.m.            a saying without words: the paragraphs below are said
+    A: We have 41 people missing.             an answer is said by the one who is interviewed
 Refuses brackets that name nobody ("(+1,180)", "(Belmar, Ostra)"), abbreviations behind the name
 that they stand for, and names without a date of which no list knows that they can say anything.
 """
@@ -19,7 +20,7 @@ from dataclasses import dataclass, replace
 from reportedly.claims.layout import Page, tells
 from reportedly.claims.sources.kinds import nouns, singular
 from reportedly.claims.sources.name_types import is_acronym
-from reportedly.language.lexicon import Expressions, lexicon
+from reportedly.language.lexicon import Expressions, closed, lexicon
 from reportedly.records import (
     READ_ROLES,
     Attribution,
@@ -37,11 +38,15 @@ _PARTED = re.compile(r"[;/,&+\x00]+|\s(?:and|und)\s")
 _DASHED = re.compile(r"(?P<said>[^\n]{8,300}?)\s(?P<mark>[—–])\s(?P<who>[^\n:!?,;—–]{2,60}?)\.?\Z")
 _HEADED = re.compile(r"(?P<who>[^\W\d_a-z][^\n:.!?;\"“”]{1,70}):\s+(?P<said>[^\n\"“”]{8,})\Z")
 _BULLET = re.compile(r"\s*(?:[•●▪◦·*–—-]|\d{1,2}[.)/])\s+")
+_SENTENCE = re.compile(r"[.!?][\"”’']?\s+")
+_ANSWER = re.compile(r"(?m)^(?P<mark>A:)[ \t]+(?P<said>\S[^\n]*)")
+_QUESTION = re.compile(r"(?m)^Q:[ \t]")
 _ENDS = re.compile(r"\s*(?:[.;]|\Z|\n)")
 _RULE_SCORE = 0.8
 CREDITED, DASHED = "credit in brackets", "credit behind a dash"
 HEADED, ANNOUNCED = "head before a colon", "announced above"
-RULES = frozenset((CREDITED, DASHED, HEADED, ANNOUNCED))
+ANSWERED = "answer to a question"
+RULES = frozenset((CREDITED, DASHED, HEADED, ANNOUNCED, ANSWERED))
 _WORDS_OF_NAME = 8
 _BELOW = 12  # paragraphs that a heading may reach over
 _WORDS = Expressions("attribution")
@@ -59,10 +64,11 @@ def credited(
     lines = [p.span for p in report.paragraphs if p.role in READ_ROLES]
     for number, line in enumerate(lines):
         for attribution in (
-            *bulletin.bracketed(line),
+            *bulletin.bracketed(line, page),
             *bulletin.dashed(line, page),
             *bulletin.headed(line, page),
             *bulletin.announced(number, lines, page),
+            *bulletin.answered(line),
         ):
             _hold(page, attribution)
     return tuple(page.done)
@@ -99,8 +105,8 @@ class _Bulletin:
 
     # --- credits behind a statement -------------------------------------------------------------
 
-    def bracketed(self, line: Span) -> Iterator[Attribution]:
-        """The statements of a line that brackets credit to somebody."""
+    def bracketed(self, line: Span, page: Page) -> Iterator[Attribution]:
+        """The statements of a line that brackets credit to somebody and nobody else says."""
         text = self.report.text
         bullet = _BULLET.match(text, line.start, line.end)
         start = bullet.end() if bullet else line.start
@@ -109,7 +115,7 @@ class _Bulletin:
             mark = Span(*match.span())
             if any(mark.overlaps(span) for span in supplied):
                 continue
-            said = self._before(start, mark)
+            said = self._before(self._unsaid(start, mark, page), mark)
             if said is None or not self._closes(mark, line):
                 continue
             named = self._named(Span(*match.span("inner")), said)
@@ -117,6 +123,17 @@ class _Bulletin:
                 yield Attribution(mark, source, (said,), _RULE_SCORE, rule=CREDITED)
             if named:
                 start = mark.end + 1
+
+    def _unsaid(self, start: int, mark: Span, page: Page) -> int:
+        """Where what nobody else says begins: behind the last sentence with a source of its own."""
+        if start >= mark.start:
+            return start
+        told = (page.done[i] for i in page.outer_in(Span(start, mark.start)))
+        ends = [s.end for a in told if a.source is not None for s in (*a.content, a.cue) if s]
+        if not ends:
+            return start
+        stop = _SENTENCE.search(self.report.text, max(ends) - 1, mark.start)
+        return stop.end() if stop else mark.start
 
     def _before(self, start: int, mark: Span) -> Span | None:
         """What stands before a credit, without the blanks and marks around it."""
@@ -150,8 +167,10 @@ class _Bulletin:
             at = stop.end() if stop else end
         sure = [span for span in named if self._is_body(span)]
         likely = [span for span in named if dates and self._is_name(span)]
-        short = len(named) == 1 and not dates and self._stands_for(named[0], said)
-        return named if named and not short and {*sure, *likely} == {*named} else []
+        if not dates and (not named or self._stands_for(named[0], said)):
+            return []
+        counted = bool(dates) or any(map(str.isdigit, said.of(text)))
+        return named if named and counted and {*sure, *likely} == {*named} else []
 
     def _is_body(self, span: Span) -> bool:
         """Whether lists or the model know that a name can say something."""
@@ -217,6 +236,28 @@ class _Bulletin:
             mark = Span(source.end, source.end + 1)
             yield Attribution(mark, source, (said,), _RULE_SCORE, rule=HEADED)
 
+    # --- answers --------------------------------------------------------------------------------
+
+    def answered(self, line: Span) -> Iterator[Attribution]:
+        """ "A: We have 41 people unaccounted for.": the words of the one who is interviewed."""
+        text = self.report.text
+        if not (_QUESTION.search(text) and _ANSWER.search(text, line.start, line.end)):
+            return
+        source = self._interviewed()
+        for match in _ANSWER.finditer(text, line.start, line.end) if source else ():
+            mark, said = Span(*match.span("mark")), Span(*match.span("said"))
+            yield Attribution(mark, source, (said,), _RULE_SCORE, rule=ANSWERED)
+
+    def _interviewed(self) -> Span | None:
+        """The one person whom the report names; of several the one who is said to have spoken."""
+        text = self.report.text
+        people = [e.span for e in self.entities if e.kind is EntityKind.PERSON]
+        full = [span for span in people if len(span.of(text).split()) > 1]
+        if len({span.of(text) for span in full}) == 1:
+            return full[0]
+        spoke = [s for s in full if _WORDS["interviewed"].match(text, s.end)]
+        return spoke[0] if spoke else None
+
     # --- a saying over what stands below --------------------------------------------------------
 
     def announced(self, number: int, lines: Sequence[Span], page: Page) -> Iterator[Attribution]:
@@ -229,7 +270,7 @@ class _Bulletin:
             for at in range(date.span.start - line.start, date.span.end - line.start):
                 words[at] = "\x00"
         match = _WORDS["announced"].match("".join(words))
-        if match is None:
+        if match is None or match["who"].split()[-1].lower() in closed().determiners:
             return
         at = line.start
         source = Span(at + match.start("who"), at + match.end("who"))

@@ -8,6 +8,7 @@ cue and source). A content is quoted wholly (direct), not at all (indirect) or p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ def mode_of(text: str, stretches: list[tuple[int, int]], content: Sequence[Span]
     return Mode.DIRECT if inside else Mode.INDIRECT
 
 
+_LINE_NUMBER = re.compile(r"(?:\d{1,3}[/.)]|[•●▪◦–—*-])\s+")
 _FEW = 6  # quoted words without cue and source that may still be a mere label
 
 
@@ -51,7 +53,8 @@ def sift(
     content = _ordered(text, _after(dateline, attribution.content))
     if not content:
         return None
-    source = attribution.source
+    content = (_unnumbered(text, content[0]), *content[1:])
+    source = attribution.source and _unnumbered(text, attribution.source)
     if source is not None and not any(map(str.isalpha, source.of(text))):
         return None  # "811 confirmed cases": a number says nothing
     if source is not None and _is_label(text, source):
@@ -59,6 +62,13 @@ def sift(
     if attribution.cue is None and source is None and _label(text, stretches, content):
         return None
     return replace(attribution, source=source, content=content)
+
+
+def _unnumbered(text: str, span: Span) -> Span:
+    """A span without the number of its line in a list or a thread ("2/ Local media")."""
+    mark = _LINE_NUMBER.match(text, span.start, span.end)
+    opens = span.start == 0 or text[span.start - 1] == "\n"
+    return Span(mark.end(), span.end) if mark and opens and mark.end() < span.end else span
 
 
 def is_nobody(text: str, source: Span) -> bool:

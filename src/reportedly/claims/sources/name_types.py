@@ -145,7 +145,7 @@ def _listed(bare: list[str]) -> str:
     known, joined = nouns(), " ".join(bare)
     broadcaster = bare[0] in nouns().broadcasters or bare[-1].endswith("-TV")
     broadcaster = broadcaster or (bare[0] in known.media_names and bare[-1] in known.services)
-    if joined in known.media_names or broadcaster:
+    if joined in known.media_names or broadcaster or joined.lower() in known.press:
         return "media"
     if joined in known.organizations:
         return "organization"

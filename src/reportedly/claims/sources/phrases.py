@@ -339,18 +339,20 @@ def _after_core(words: Words, names: Names, phrase: Phrase, stop: int) -> Phrase
 def _office_holder(words: Words, names: Names, phrase: Phrase, stop: int) -> Name | None:
     """The person whose office a phrase names first: "chief of detectives NAME", "Fire Chief, NAME",
     "a resident who gave his name as NAME"."""
-    if phrase.plural or not _is_office(words, phrase):
+    known, office = nouns(), _is_office(words, phrase)
+    if phrase.plural or not (office or phrase.shape is Shape.NOMINAL):
         return None
-    known = nouns()
     for index in range(stop, phrase.last):
         name = names.at(index)
         if name is None:
             if words.low(index) in known.relative and phrase.shape is Shape.NAME:
                 return None
             continue
-        if name.sort != "person" or len(name.tokens) < 2 or name.possessive:
-            continue
         before = words.low(name.outer - 1)
+        if before in known.calling and name.last == phrase.last:
+            return name  # "a page called NAME"
+        if name.sort != "person" or len(name.tokens) < 2 or name.possessive or not office:
+            continue
         if before == ",":
             alone = not any(words.low(i) in known.relative_marks for i in range(stop, name.outer))
             return name if alone and phrase.shape is Shape.NAME else None
