@@ -58,6 +58,9 @@ def find(tree: Tree, quantity: Quantity) -> Counted | None:
         found = _after_of(tree, top, after)
         if found is not None:
             return found
+    stated = bool(kinds.of_state(tree.word(after))) and tree.upos(after + 1) in {"CCONJ", "PUNCT"}
+    if stated and after > inside[-1] + 1:  # "thousands more injured and hundreds missing"
+        return Counted("elided", _stands_in(tree, inside[-1] + 1, top))
     phrase = phrases.after(tree, own, after)
     many = (quantity.high or 0) > 1
     describing = many and phrase is not None and phrases.is_describing(tree, phrase)

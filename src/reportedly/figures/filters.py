@@ -20,7 +20,8 @@ from reportedly.records import Bound, FigureKind
 _NEVER = frozenset((Sort.AGE, Sort.ORDINAL))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 _LOOSE = frozenset(("conj", "appos", "list", "parataxis", "root", "dep", "nsubj", "obj"))
-_SAID = ("subject:", "object:", "state:", "near:", "clause:", "phrase:", "list of:", "event:")
+_SAID = ("subject:", "object:", "state:", "near:", "clause:", "phrase:", "list of:", "event:",
+         "label:")
 
 
 def is_figure(tree: Tree, made: Draft) -> bool:
@@ -94,7 +95,7 @@ def _is_licensed(tree: Tree, made: Draft) -> bool:
     relation = tree.relation(at)
     if relation in _ARGUMENTS:
         return True
-    if made.governor.because.startswith(("state:", "near:")):
+    if made.governor.because.startswith(("state:", "near:", "label:")):
         return True
     if made.governor.kind is not None and made.governor.place is not Place.OBLIQUE:
         return True

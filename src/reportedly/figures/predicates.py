@@ -31,6 +31,7 @@ _STARTS_OBJECT = frozenset(("DET", "NUM", "PROPN", "NOUN", "PRON"))
 _HELPERS = frozenset(("AUX", "ADV", "PART"))
 _LOOKED = 8  # steps up, and words around a verb
 _NEAR = 5  # words looked at beside the noun where the tree is silent
+_ITEM_MARKS = frozenset(";,.)!?•|")
 _DEEP = 3  # verbs under a verb
 
 
@@ -64,12 +65,20 @@ class Governor:
 def find(tree: Tree, counted: Counted, unit: str, first: int) -> Governor:
     """What governs the thing counted, and what that says of it; `first` begins the quantity."""
     own = counted.anchor if counted.head is None else counted.head
-    above = _above(tree, own, counted.anchor, unit)
+    leads = counted.rule == "of" and counted.anchor in tree.above(counted.head or 0)
+    above = _above(tree, counted.anchor if leads else own, counted.anchor, unit)
     if counted.head is None:
         above = _argument(tree, counted, first, unit) or above
     beside = _state(tree, counted)
     if beside is not None:
-        return Governor(beside.head, above.place, beside.kind, beside.because)
+        kind = _either(tree, beside)
+        return Governor(beside.head, above.place, kind, beside.because)
+    lacking = _lacking(tree, above, unit)
+    if lacking is not None:
+        return lacking
+    label = _label(tree, counted, first)
+    if label is not None:
+        return label
     inside = _inside(tree, counted, unit)
     if inside is not None and not _tells_more(above, inside):
         return Governor(above.head, above.place, inside, f"noun: {unit}")
@@ -111,8 +120,9 @@ def _state(tree: Tree, counted: Counted) -> Governor | None:
         start += 1
     low = tree.word(start)
     kind = kinds.of_state(low)
-    verbal = tree.upos(start) == "VERB"
-    stands = (verbal and not _is_active(tree, start)) or tree.upos(start) in {"ADJ", "NOUN"}
+    verbal = tree.upos(start) == "VERB" and _one_line(tree, start - 1, start)
+    named = tree.upos(start) in {"ADJ", "NOUN"} and _one_line(tree, start - 1, start)
+    stands = (verbal and not _is_active(tree, start)) or named
     if kind is not None and stands:
         return Governor(start, kind=kind, because=f"state: {low}")
     if counted.head is None:
@@ -122,6 +132,63 @@ def _state(tree: Tree, counted: Counted) -> Governor | None:
         if kind is not None and tree.upos(at) in {"ADJ", "VERB"}:
             return Governor(at, kind=kind, because=f"state: {tree.word(at)}")
     return None
+
+
+def _lacking(tree: Tree, above: Governor, unit: str) -> Governor | None:
+    """ "300 are still without power": people who lack something are affected."""
+    head = above.head
+    if above.kind is not None or head is None or not (not unit or kinds.is_human(unit)):
+        return None
+    if not tree.is_noun(head) or case_of(tree, head) not in lexicon("kinds").lacking:
+        return None
+    return Governor(head, above.place, FigureKind.AFFECTED, f"subject: {tree.word(head)}")
+
+
+_CASUALTIES = frozenset((FigureKind.KILLED, FigureKind.INJURED))
+
+
+def _either(tree: Tree, state: Governor) -> FigureKind | None:
+    """ "30 killed or injured": nobody says how many of them were killed."""
+    at = state.head or 0
+    if tree.upos(at + 1) != "CCONJ" or state.kind not in _CASUALTIES:
+        return state.kind
+    other = kinds.of_state(tree.word(at + 2))
+    both = other in _CASUALTIES and other is not state.kind
+    return FigureKind.AFFECTED if both else state.kind
+
+
+def _label(tree: Tree, counted: Counted, first: int) -> Governor | None:
+    """ "dead 23; injured 61", "Killed: 23", "Losses since the start: 890 men": what stands before
+    the number in its line or item, and nothing behind it says."""
+    at = first - 1
+    colon = tree.word(at) == ":"
+    at -= colon
+    start = at
+    while start > 0 and tree.word(start - 1) not in _ITEM_MARKS and _one_line(tree, start - 1, at):
+        start -= 1
+    if at < 0 or at - start >= _NEAR + 1 or not _one_line(tree, at, first):
+        return None
+    behind = max(counted.anchor, counted.last) + 1
+    alone = counted.head is None and (tree.word(behind) in _ITEM_MARKS or not _one_line(tree, first, behind))
+    if not (alone and (colon or start == at)) and not (colon and counted.head is not None):
+        return None
+    for i in range(start, at + 1):
+        low = tree.word(i)
+        one = singular(low)
+        kind = kinds.of_loss(low) if colon else None
+        if counted.head is None:
+            kind = kind or kinds.of_state(low) or kinds.of_noun(one, ())
+        if kind is not None:
+            return Governor(i, kind=kind, because=f"label: {low}")
+    return None
+
+
+def _one_line(tree: Tree, one: int, two: int) -> bool:
+    """Whether two words stand in one line of the text."""
+    if not (0 <= one < len(tree) and 0 <= two < len(tree)):
+        return False
+    first, last = sorted((one, two))
+    return "\n" not in tree.text[tree.tokens[first].span.end : tree.tokens[last].span.start]
 
 
 def _is_active(tree: Tree, verb: int) -> bool:

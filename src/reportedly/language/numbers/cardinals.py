@@ -89,7 +89,7 @@ def is_plural(word: str) -> bool:
 def _digits(line: Line, i: int) -> Numeral:
     """A number in digits, its groups parted by blanks taken together, a decimal point before it."""
     raw, last = line.own(i), i + 1
-    if raw.isdecimal() and len(raw) <= 3 and not raw.startswith("0") and not line.title:
+    if raw.isdecimal() and len(raw) <= 3 and not raw.startswith("0") and (i == 0 or not line.title):
         while (
             line.is_number(last)
             and _GROUP.match(line.own(last))
