@@ -7,6 +7,7 @@ no verb of saying expresses.
     Mayor of Belmar: two wounded.             an office or a body and a colon before the words
     The staff reports as of 6 p.m.            a saying without words: the paragraphs below are said
     A: We have 41 people missing.             an answer is said by the one who is interviewed
+    Source: Disaster Office, 10 March         a line under a table says whose its numbers are
 Refuses brackets that name nobody ("(+1,180)", "(Belmar, Ostra)"), abbreviations behind the name
 that they stand for, and names without a date of which no list knows that they can say anything.
 """
@@ -21,6 +22,7 @@ from reportedly.claims.layout import Page, tells
 from reportedly.claims.sources.kinds import nouns, singular
 from reportedly.claims.sources.name_types import is_acronym
 from reportedly.language.lexicon import Expressions, closed, lexicon
+from reportedly.language.tables import Table, tables
 from reportedly.records import (
     READ_ROLES,
     Attribution,
@@ -45,8 +47,8 @@ _ENDS = re.compile(r"\s*(?:[.;]|\Z|\n)")
 _RULE_SCORE = 0.8
 CREDITED, DASHED = "credit in brackets", "credit behind a dash"
 HEADED, ANNOUNCED = "head before a colon", "announced above"
-ANSWERED = "answer to a question"
-RULES = frozenset((CREDITED, DASHED, HEADED, ANNOUNCED, ANSWERED))
+ANSWERED, SOURCED = "answer to a question", "source of a table"
+RULES = frozenset((CREDITED, DASHED, HEADED, ANNOUNCED, ANSWERED, SOURCED))
 _WORDS_OF_NAME = 8
 _BELOW = 12  # paragraphs that a heading may reach over
 _WORDS = Expressions("attribution")
@@ -62,6 +64,9 @@ def credited(
     page = Page(list(attributions))
     bulletin = _Bulletin(report, times, entities)
     lines = [p.span for p in report.paragraphs if p.role in READ_ROLES]
+    for table in tables(report.text, lines):
+        for attribution in bulletin.sourced(table):
+            _hold(page, attribution)
     for number, line in enumerate(lines):
         for attribution in (
             *bulletin.bracketed(line, page),
@@ -152,6 +157,18 @@ class _Bulletin:
         """Those whom brackets name; none when one of them can be nobody."""
         text = self.report.text
         dates = self.times.moments.within(inner)
+        named = self._parts(inner)
+        sure = [span for span in named if self._is_body(span)]
+        likely = [span for span in named if dates and self._is_name(span)]
+        if not dates and (not named or self._stands_for(named[0], said)):
+            return []
+        counted = bool(dates) or any(map(str.isdigit, said.of(text)))
+        return named if named and counted and {*sure, *likely} == {*named} else []
+
+    def _parts(self, inner: Span) -> list[Span]:
+        """The names in a credit, without its date."""
+        text = self.report.text
+        dates = self.times.moments.within(inner)
         words = list(inner.of(text))
         for date in dates:
             for at in range(date.span.start - inner.start, date.span.end - inner.start):
@@ -165,12 +182,7 @@ class _Bulletin:
                 first = inner.start + blanked.index(part, at)
                 named.append(Span(first, first + len(part)))
             at = stop.end() if stop else end
-        sure = [span for span in named if self._is_body(span)]
-        likely = [span for span in named if dates and self._is_name(span)]
-        if not dates and (not named or self._stands_for(named[0], said)):
-            return []
-        counted = bool(dates) or any(map(str.isdigit, said.of(text)))
-        return named if named and counted and {*sure, *likely} == {*named} else []
+        return named
 
     def _is_body(self, span: Span) -> bool:
         """Whether lists or the model know that a name can say something."""
@@ -235,6 +247,21 @@ class _Bulletin:
             source, said = (Span(*match.span(name)) for name in ("who", "said"))
             mark = Span(source.end, source.end + 1)
             yield Attribution(mark, source, (said,), _RULE_SCORE, rule=HEADED)
+
+    # --- the line under a table -----------------------------------------------------------------
+
+    def sourced(self, table: Table) -> Iterator[Attribution]:
+        """ "Source: National Disaster Office, 10 March 2025" below a table."""
+        text = self.report.text
+        match = table.below and _WORDS["source_line"].match(text, table.below.start, table.below.end)
+        if not match:
+            return
+        words = match[0].strip()
+        mark = Span(match.start() + match[0].index(words), match.start() + match[0].index(words) + len(words))
+        for source in self._parts(Span(match.end(), table.below.end if table.below else mark.end)):
+            yield Attribution(
+                mark, source, tuple(table.lines), _RULE_SCORE, rule=SOURCED
+            )
 
     # --- answers --------------------------------------------------------------------------------
 

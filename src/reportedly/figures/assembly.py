@@ -7,19 +7,21 @@ nothing: what cannot be told is left out of a figure, never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from reportedly.figures import places, quantities
 from reportedly.figures.attribution import Tellers
+from reportedly.figures.cells import Cell, cells
 from reportedly.figures.events import Event, events
 from reportedly.figures.moments import Times, with_zones
 from reportedly.figures.place_assignment.assignment import Places
 from reportedly.figures.place_assignment.site import Site, toward
 from reportedly.language.span_index import SpanIndex
 from reportedly.language.stance import Clauses, Stance, said
+from reportedly.language.tables import tables
 from reportedly.language.text import Text, first_sentence
 from reportedly.records import (
     READ_ROLES,
@@ -51,10 +53,13 @@ def measure(reading: Reading, text: Text | None = None, times: Timeline | None =
     dateline = places.dateline_place(report)
     reading = replace(reading, claims=with_zones(reading.claims, mentions, dateline))
     speakers = SpanIndex([claim.source for claim in reading.claims if claim.source is not None])
+    grids = tables(report.text, passages)
+    rows = SpanIndex(grids)
     found = [
         q
         for q in quantities.find(report.text, passages)
         if not _held(times.moments, q.number)
+        and not _held(rows, q.number)
         and not (q.weak and _held(speakers, q.number))  # "a senior official"
     ]
     text = text or Text.of(reading)
@@ -62,8 +67,10 @@ def measure(reading: Reading, text: Text | None = None, times: Timeline | None =
     made = events(tree, found)
     sites = Places(tree, mentions, found, made)
     room = _Room(reading, text, times, sites, made)
-    figures = tuple(room.figure(place) for place in range(len(made)))
-    return replace(reading, figures=figures, claims=_joined(reading.claims, figures))
+    figures = [room.figure(place) for place in range(len(made))]
+    figures += room.in_cells(cells(report.text, grids, mentions, times))
+    figures.sort(key=lambda figure: figure.number)
+    return replace(reading, figures=tuple(figures), claims=_joined(reading.claims, figures))
 
 
 def _held(along: SpanIndex[Any], number: Span) -> bool:
@@ -84,9 +91,8 @@ def _joined(claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Claim, 
     )
 
 
-def _identity(report: Report, event: Event) -> str:
+def _identity(report: Report, number: Span, quote: Span) -> str:
     """An id that depends on the report and the characters of the figure alone."""
-    number, quote = event.quantity.span, event.quote
     parts = [report.id, "figure", f"{number.start}:{number.end}", quote.of(report.text)]
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -112,7 +118,7 @@ class _Room:
         self._tellers = Tellers(report.text, reading.claims, self._sentences)
         self._places = sites
         self._events = made
-        self._ids = [_identity(report, event) for event in made]
+        self._ids = [_identity(report, event.quantity.span, event.quote) for event in made]
 
     def figure(self, place: int) -> Figure:
         """The figure of the event of that number; they are asked for in order."""
@@ -144,6 +150,27 @@ class _Room:
             note=quantity.note,
             because=(*event.because, *stance.because),
         )
+
+    def in_cells(self, found: Sequence[Cell]) -> Iterator[Figure]:
+        """The figures of the cells of tables."""
+        for cell in found:
+            claim, whole = self._tellers.of(cell.span), cell.whole
+            yield Figure(
+                id=_identity(self._reading.report, cell.span, cell.span),
+                quote=cell.span,
+                number=cell.span,
+                low=cell.value,
+                high=cell.value,
+                bound=cell.bound,
+                unit=cell.unit,
+                kind=cell.kind,
+                counted=cell.heading,
+                where=cell.where,
+                when=cell.when,
+                claim=claim.id if claim else None,
+                part_of=_identity(self._reading.report, whole, whole) if whole else None,
+                because=("counted: heading of its column",),
+            )
 
     def _takes_part(self, span: Span) -> bool:
         """Whether a participant stands in the text and not in its dateline."""

@@ -9,6 +9,7 @@ extractor is handed our own tree; its downloader is never called. The border fil
 from __future__ import annotations
 
 import logging
+import re
 from collections import Counter
 from functools import cache
 from typing import Any
@@ -28,6 +29,7 @@ def main_text(tree: Any) -> str | None:
     """Headings, paragraphs, lists and quotations of the article; no comments, no links."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import
 
+    lay_out_tables(tree)
     document = bare_extraction(
         tree,
         fast=sum(1 for _ in tree.iter(*_BLOCKS)) > _MANY,
@@ -38,6 +40,37 @@ def main_text(tree: Any) -> str | None:
     )
     text = getattr(document, "text", None)
     return text if isinstance(text, str) and text.strip() else None
+
+
+_CELL = 80  # characters of a cell of a table of figures
+_FIGURE = re.compile(r"[~≈≥>]?\s?\d[\d,.\s]*%?")
+
+
+def lay_out_tables(tree: Any) -> None:
+    """Puts a line with bars between its cells in the place of each row of a table of figures.
+
+    A table that only lays out a page stays: its cells are long, or none is a number.
+    """
+    for table in tree.xpath("//table[not(.//table)]"):
+        rows = [[text_of(cell) for cell in row.xpath("./td | ./th")] for row in table.iter("tr")]
+        rows = [row for row in rows if any(row)]
+        if _has_figures(rows) and table.getparent() is not None:
+            block = table.makeelement("div", {})
+            for row in rows:
+                line = table.makeelement("p", {})
+                line.text = " | ".join(row)
+                block.append(line)
+            block.tail = table.tail
+            table.getparent().replace(table, block)
+
+
+def _has_figures(rows: list[list[str]]) -> bool:
+    """Whether rows are as long as one another, of short cells, and some hold numbers."""
+    if len(rows) < 2 or len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
+        return False
+    cells = [cell for row in rows for cell in row]
+    short = all(len(cell) <= _CELL for cell in cells)
+    return short and any(_FIGURE.fullmatch(cell) for row in rows for cell in row[1:])
 
 
 @cache
