@@ -110,9 +110,9 @@ class _Room:
     ) -> None:
         report, tree = reading.report, text.tree
         self._reading, self._text, self._times = reading, text, times
-        said = {c.said_at.span for c in reading.claims if c.said_at and c.said_at.span}
+        said = {c.said_at.span for c in reading.claims if c.source and c.said_at and c.said_at.span}
         told = {m.span for span in said for m in times.moments.over(span)}
-        self._moments = Times(tree, [m for m in times.moments.things if m.span not in told])
+        self._moments = Times(tree, times.moments.things, told)
         self._clauses = Clauses(tree)
         self._sentences = tree.sentences
         self._tellers = Tellers(report.text, reading.claims, self._sentences)
@@ -210,7 +210,7 @@ class _Room:
             stance.turn("denial")
 
     def _when(self, site: Site, claim: Claim | None, stance: Stance) -> When | None:
-        mention = self._moments.of(site)
+        mention = self._moments.of(site) or self._moments.as_of(site)
         if mention is None:
             return None
         said = claim.said_at if claim is not None else None

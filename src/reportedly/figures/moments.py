@@ -10,7 +10,7 @@ several clocks leaves it "local".
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reportedly.atlas.countries import countries
@@ -35,10 +35,20 @@ def _compares(text: str, mention: TimeMention) -> bool:
     return _EXPRESSIONS["most"].search(text[max(0, start - _BACK) : start]) is not None
 
 
+def _counts_at(text: str, mention: TimeMention) -> bool:
+    """Whether a time says when it was counted: "as of 9 March"."""
+    return _EXPRESSIONS["as_of"].match(text, mention.span.start) is not None
+
+
 class Times:
     """The time mentions of a report that can be an interval and place something in time."""
 
-    def __init__(self, tree: Tree, mentions: Sequence[TimeMention]) -> None:
+    def __init__(
+        self, tree: Tree, every: Sequence[TimeMention], said: Collection[Span] = ()
+    ) -> None:
+        """`said` are those at which something was said: they date no figure, but for "as of"."""
+        mentions = [m for m in every if m.span not in said]
+        self._counted_at = SpanIndex([m for m in every if _counts_at(tree.text, m)])
         self._tokens, self._starts = tree.tokens, tree.starts
         compared = {m.span for m in mentions if _compares(tree.text, m)}
         self._mentions = SpanIndex([m for m in mentions if m.span not in compared])
@@ -61,6 +71,10 @@ class Times:
         if found is not None and isinstance(found.form, Open) and self._points(found, site):
             return replace(found, form=found.form.base)
         return found
+
+    def as_of(self, site: Site) -> TimeMention | None:
+        """The time at which all of a sentence was counted: "As of 9 March, 406 cases, …"."""
+        return next(iter(self._counted_at.within(site.sentence)), None)
 
     def _points(self, mention: TimeMention, site: Site) -> bool:
         """ "The worst since June 2021, when 100 were seized": they were seized in June 2021."""
