@@ -41,6 +41,7 @@ _OPENING = 40  # characters before a place that opens its sentence
 _WHO = frozenset((ParticipantRole.AGENT, ParticipantRole.PATIENT))
 _SURE = 1  # the tier of a place that says more than where the same figure was before
 _TELLING = 10  # smaller numbers come again by chance
+_OFTEN = 3  # times that a place is named which the report is about from its first word
 _BRACKET = " ("  # "Oster (12) and Vale (30)"
 _SIGNS = frozenset(("$", "€", "£"))
 
@@ -82,6 +83,11 @@ class Places:
         """The place of a figure, as near as the report tells; figures are asked for in order."""
         here = self._open(site, site.room)
         best = min(here, key=lambda m: self._rank(m, site), default=None)
+        if best is None:
+            unlisted = self._unknown.within(_near(site.room, site.number))
+            own = [m for m in unlisted if self._sited(m)]
+            if own:
+                return min(own, key=lambda m: self._rank(m, site)).where
         told = self._again(site)
         if best is not None and (told is None or self._rank(best, site)[0] < _SURE):
             return self._remembered(site, joined(self._text, self._known.things, best))
@@ -105,11 +111,27 @@ class Places:
         """Where the report's sentences name no place: what it is about."""
         if self._figures[site.place].unit in words_of("lands"):
             return None  # "sold in 40 countries": wherever those are
-        if self._focus is not None and not self._takes_part(self._focus, site):
+        about = self._focus
+        if about is not None and self._is_told(about, site) and not self._takes_part(about, site):
             inner = self._figures[site.place].unit in words_of("divisions")
-            return _inherited(whole(self._focus) if inner else self._focus)
+            return _inherited(whole(about) if inner else about)
+        near = self._just_before(site)
+        if near is not None:
+            return near
         here = self._unknown.within(_near(site.room, site.number))
         return min(here, key=lambda m: self._rank(m, site)).where if here else None
+
+    def _just_before(self, site: Site) -> Where | None:
+        """The one place that the sentence before names."""
+        before = sentence_before(self._sentences, site.sentence.start)
+        found = [m for m in self._known.within(before) if not m.actor]
+        one = len({m.where.country for m in found}) == 1
+        return _inherited(found[-1]) if one else None
+
+    def _is_told(self, about: PlaceMention, site: Site) -> bool:
+        """Whether what the report is about was named before the figure, or is named often."""
+        known = [m for m in self._known.things if m.where.name == about.where.name]
+        return len(known) >= _OFTEN or not known or known[0].span.start < site.sentence.end
 
     def _takes_part(self, place: PlaceMention, site: Site) -> bool:
         """ "Lavonia is suffering 900 casualties a day": who, which need not be where."""
@@ -217,6 +239,13 @@ class Places:
         else:
             tier = 2 if apart <= 1 else 3
         return tier, commas, len(between), apart
+
+    def _sited(self, mention: PlaceMention) -> bool:
+        """Whether a preposition says that something is there: "in Vorunheim", "at the Ost dam"."""
+        before = self._text[max(0, mention.span.start - 16) : mention.span.start].lower().split()
+        while before and before[-1] in words_of("article"):
+            before.pop()
+        return bool(before) and before[-1] in words_of("siting")
 
     def _is_passed(self, mention: PlaceMention) -> bool:
         """Whether a name is only where a way leads: "the pilgrimage to Mecca"."""

@@ -2,7 +2,8 @@
 
 In: a report's tokens and its resolved place mentions. Out: the one place that its figures hold for
 where their sentences name none (the place named most often, where the beginning counts fourfold; of
-a country the one part of it that the beginning names, of parts named as often that country); and
+a country the one part of it that the beginning names, of parts named as often that
+country, of countries named as often none); and
 `PlaceMention`s on words that mean a place named before ("nationwide", "in the same state"), whose
 characters their `Where` keeps. A country that neither this sentence nor the one before names is the
 one that the report is about.
@@ -48,9 +49,11 @@ def focus(
     if top is None or counts[top.where.name] < _NAMED:
         return None
     first = [m for m in placed if _opens(m, lead)]
-    rivals = (m for m in first if counts[m.where.name] == counts[top.where.name])
-    if any(_beside(m.where, top.where) for m in rivals):
+    rivals = [m.where for m in first if counts[m.where.name] == counts[top.where.name]]
+    if any(_beside(where, top.where) for where in rivals):
         return whole(top)
+    if any(where.country != top.where.country for where in rivals):
+        return None  # "Talks between Seoul and Pyongyang"
     return finer(top, first)
 
 
