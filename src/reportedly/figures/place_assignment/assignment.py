@@ -10,8 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from reportedly.atlas.places import listed
 from reportedly.figures.events import Event
+from reportedly.figures.kinds import is_human
 from reportedly.figures.place_assignment.focus import (
     INNER,
     back_references,
@@ -43,7 +46,7 @@ _SURE = 1  # the tier of a place that says more than where the same figure was b
 _TELLING = 10  # smaller numbers come again by chance
 _OFTEN = 3  # times that a place is named which the report is about from its first word
 _BRACKET = " ("  # "Oster (12) and Vale (30)"
-_SIGNS = frozenset(("$", "€", "£"))
+_UNPLACED = frozenset(("$", "€", "£", "-"))  # "US$", "the San Francisco-based company"
 
 
 class Places:
@@ -66,8 +69,9 @@ class Places:
         clear = [
             m
             for m in mentions
-            if text[m.span.end : m.span.end + 1] not in _SIGNS and counted.touching(m.span) is None
+            if text[m.span.end : m.span.end + 1] not in _UNPLACED and counted.touching(m.span) is None
         ]
+        clear = [m for m, after in zip_longest(clear, clear[1:]) if not _holds_town(text, m, after)]
         known = innermost(text, [m for m in clear if _resolved(m.where)])
         self._known = SpanIndex(known)
         self._unknown = SpanIndex([m for m in clear if not _resolved(m.where) and not m.actor])
@@ -149,6 +153,9 @@ class Places:
         if self._figures[site.place].unit in words_of("divisions"):
             here = [m for m in here if m.where.kind not in INNER]  # "in 20 states"
         own = [m for m in here if site.place in self._owners.get(m, ())]
+        homes = self._homes(site, here)
+        if homes and len(homes) < len(here):
+            return [m for m in here if m not in homes]
         if own:
             return own
         sentence = _near(site.sentence, site.number)
@@ -159,6 +166,20 @@ class Places:
         return [
             m for m in here if m not in self._owners or not (alone or self._is_of_other(m, site))
         ]
+
+    def _homes(self, site: Site, here: Sequence[PlaceMention]) -> set[PlaceMention]:
+        """The countries that people are from, which need not be where they are: "51 people from
+        Syria and Pakistan off Malta"."""
+        figure = self._figures[site.place]
+        at = max(figure.quote.end, figure.quantity.span.end)
+        homes: set[PlaceMention] = set()
+        for mention in here if is_human(figure.unit) else ():
+            between = self._text[at : mention.span.start].lower().split()
+            joins = words_of("origin") if not homes else words_of("joins")
+            if mention.where.kind is PlaceKind.COUNTRY and len(between) == 1 and between[0] in joins:
+                homes.add(mention)
+                at = mention.span.end
+        return homes
 
     def _is_of_other(self, mention: PlaceMention, site: Site) -> bool:
         """Whether a place is that of a part of the figure, or where others went later on."""
@@ -267,6 +288,16 @@ class Places:
             if head is None or not low <= head < last:
                 return i
         return low if low < last else None
+
+
+def _holds_town(text: str, mention: PlaceMention, after: PlaceMention | None) -> bool:
+    """ "The southern Kenya city of Kisumu" is Kisumu."""
+    if after is None or after.span.start - mention.span.end > _OPENING:
+        return False
+    between = text[mention.span.end : after.span.start].split()
+    return len(between) == 2 and between[0] in listed("settlement_words") and (
+        between[1] in listed("of")
+    )
 
 
 def _near(span: Span, number: Span) -> Span:
