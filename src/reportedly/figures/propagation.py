@@ -280,8 +280,11 @@ def _announced(tree: Tree, drafts: Sequence[Draft], i: int) -> int | None:
         opening = whole.first - 1
         while opening > start and tree.word(opening) in small.opening_determiners:
             opening -= 1
+        of = tree.word(opening) in small.of
+        if of and opening > start and tree.word(opening - 1) in small.out:
+            opening -= 1  # "Out of a total of 275,000"
         opens = opening == start or tree.upos(opening - 1) == "PUNCT"
-        if opens and tree.word(opening) in small.of and _fits(whole, drafts[i]):
+        if opens and of and _fits(whole, drafts[i]):
             return j
     return None
 

@@ -44,6 +44,7 @@ _OPENING = 40  # characters before a place that opens its sentence
 _WHO = frozenset((ParticipantRole.AGENT, ParticipantRole.PATIENT))
 _SURE = 1  # the tier of a place that says more than where the same figure was before
 _TELLING = 10  # smaller numbers come again by chance
+_PARTS = 12  # figures behind a whole that may be its parts
 _OFTEN = 3  # times that a place is named which the report is about from its first word
 _BRACKET = " ("  # "Oster (12) and Vale (30)"
 _UNPLACED = frozenset(("$", "€", "£", "-"))  # "US$", "the San Francisco-based company"
@@ -152,6 +153,7 @@ class Places:
         here = [m for m in self._all.within(span) if self._placed(m, site)]
         if self._figures[site.place].unit in words_of("divisions"):
             here = [m for m in here if m.where.kind not in INNER]  # "in 20 states"
+        here = [m for m in here if not self._is_of_part(m, site)]
         own = [m for m in here if site.place in self._owners.get(m, ())]
         homes = self._homes(site, here)
         if homes and len(homes) < len(here):
@@ -166,6 +168,18 @@ class Places:
         return [
             m for m in here if m not in self._owners or not (alone or self._is_of_other(m, site))
         ]
+
+    def _is_of_part(self, mention: PlaceMention, site: Site) -> bool:
+        """Whether the sentence opens with a whole and the place is told of its parts: "Out of 90
+        houses, 60 were in Ostra"."""
+        opening = self._text[site.sentence.start : site.number.start].lower().split()[:1]
+        if not opening or opening[0] not in words_of("parting"):
+            return False
+        return any(
+            figure.part_of == site.place
+            and site.number.end < figure.quantity.number.start < mention.span.start
+            for figure in self._figures[site.place + 1 : site.place + 1 + _PARTS]
+        )
 
     def _homes(self, site: Site, here: Sequence[PlaceMention]) -> set[PlaceMention]:
         """The countries that people are from, which need not be where they are: "51 people from
