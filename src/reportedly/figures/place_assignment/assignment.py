@@ -120,18 +120,8 @@ class Places:
         if about is not None and self._is_told(about, site) and not self._takes_part(about, site):
             inner = self._figures[site.place].unit in words_of("divisions")
             return _inherited(whole(about) if inner else about)
-        near = self._just_before(site)
-        if near is not None:
-            return near
         here = self._unknown.within(_near(site.room, site.number))
         return min(here, key=lambda m: self._rank(m, site)).where if here else None
-
-    def _just_before(self, site: Site) -> Where | None:
-        """The one place that the sentence before names."""
-        before = sentence_before(self._sentences, site.sentence.start)
-        found = [m for m in self._known.within(before) if not m.actor]
-        one = len({m.where.country for m in found}) == 1
-        return _inherited(found[-1]) if one else None
 
     def _is_told(self, about: PlaceMention, site: Site) -> bool:
         """Whether what the report is about was named before the figure, or is named often."""

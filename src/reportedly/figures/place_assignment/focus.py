@@ -3,7 +3,7 @@
 In: a report's tokens and its resolved place mentions. Out: the one place that its figures hold for
 where their sentences name none (the place named most often, where the beginning counts fourfold; of
 a country the one part of it that the beginning names, of parts named as often that
-country, of countries named as often none); and
+country, of countries named side by side none); and
 `PlaceMention`s on words that mean a place named before ("nationwide", "in the same state"), whose
 characters their `Where` keeps. A country that neither this sentence nor the one before names is the
 one that the report is about.
@@ -27,6 +27,7 @@ INNER = frozenset((PlaceKind.CITY, PlaceKind.ADMIN1, PlaceKind.REGION))
 _STORY = 12  # countries
 _NAMED = 2  # times, at least, that a report names what it is about, or once in its lead
 _LEAD = 2  # sentences that say what a report is about
+_JOINED = 6  # characters between two names: " and ", ", "
 _WEIGHT = 4  # how much a name in them counts (3 leaves it to the many names of a background)
 
 
@@ -49,10 +50,10 @@ def focus(
     if top is None or counts[top.where.name] < _NAMED:
         return None
     first = [m for m in placed if _opens(m, lead)]
-    rivals = [m.where for m in first if counts[m.where.name] == counts[top.where.name]]
-    if any(_beside(where, top.where) for where in rivals):
+    rivals = [m for m in first if counts[m.where.name] == counts[top.where.name]]
+    if any(_beside(m.where, top.where) for m in rivals):
         return whole(top)
-    if any(where.country != top.where.country for where in rivals):
+    if any(m.where.country != top.where.country and _near(m, top) for m in rivals):
         return None  # "Talks between Seoul and Pyongyang"
     return finer(top, first)
 
@@ -78,6 +79,12 @@ def whole(mention: PlaceMention) -> PlaceMention:
 def _opens(mention: PlaceMention, lead: int | None) -> bool:
     """Whether a mention stands in the beginning, which ends at `lead`."""
     return lead is None or mention.span.start < lead
+
+
+def _near(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two names stand so close together that they are named as two of a kind."""
+    low, high = sorted((one.span, other.span))
+    return 0 <= high.start - low.end <= _JOINED
 
 
 def _beside(one: Where, two: Where) -> bool:
