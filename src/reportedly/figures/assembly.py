@@ -18,6 +18,7 @@ from reportedly.figures.cells import Cell, cells
 from reportedly.figures.events import Event, events
 from reportedly.figures.moments import Times, with_zones
 from reportedly.figures.place_assignment.assignment import Places
+from reportedly.figures.place_assignment.headings import headings
 from reportedly.figures.place_assignment.site import Site, toward
 from reportedly.language.span_index import SpanIndex
 from reportedly.language.stance import Clauses, Stance, said
@@ -65,7 +66,7 @@ def measure(reading: Reading, text: Text | None = None, times: Timeline | None =
     text = text or Text.of(reading)
     tree = text.tree
     made = events(tree, found)
-    sites = Places(tree, mentions, found, made)
+    sites = Places(tree, mentions, found, made, headings(report, mentions))
     room = _Room(reading, text, times, sites, made)
     figures = [room.figure(place) for place in range(len(made))]
     figures += room.in_cells(cells(report.text, grids, mentions, times))

@@ -14,13 +14,14 @@ from itertools import zip_longest
 
 from reportedly.atlas.places import listed
 from reportedly.figures.events import Event
-from reportedly.figures.kinds import is_human
+from reportedly.figures.kinds import GRAVE, is_human
 from reportedly.figures.place_assignment.focus import (
     INNER,
     back_references,
     focus,
     whole,
 )
+from reportedly.figures.place_assignment.headings import Heading
 from reportedly.figures.place_assignment.site import (
     Site,
     is_above,
@@ -53,7 +54,8 @@ _UNPLACED = frozenset(("$", "€", "£", "-"))  # "US$", "the San Francisco-base
 class Places:
     """The place mentions of a report and its figures.
 
-    `numbers` are the quantities, figures or not: "US$" names no place.
+    `numbers` are the quantities, figures or not: "US$" names no place. `above` are the lines that
+    give their place to all that stands below.
     """
 
     def __init__(
@@ -62,10 +64,11 @@ class Places:
         mentions: Sequence[PlaceMention],
         numbers: Sequence[Quantity],
         figures: Sequence[Event],
+        above: Sequence[Heading] = (),
     ) -> None:
         text, tokens, sentences = tree.text, tree.tokens, tree.sentences
         self._text, self._tokens, self._starts = text, tokens, tree.starts
-        self._figures = figures
+        self._figures, self._headings = figures, above
         counted = SpanIndex(numbers)
         clear = [
             m
@@ -116,12 +119,26 @@ class Places:
         """Where the report's sentences name no place: what it is about."""
         if self._figures[site.place].unit in words_of("lands"):
             return None  # "sold in 40 countries": wherever those are
+        here = self._unknown.within(_near(site.room, site.number))
+        heading = next((h for h in reversed(self._headings) if h.span.end <= site.number.start), None)
+        if heading is not None:
+            return min(here, key=lambda m: self._rank(m, site)).where if here else heading.where
         about = self._focus
         if about is not None and self._is_told(about, site) and not self._takes_part(about, site):
             inner = self._figures[site.place].unit in words_of("divisions")
             return _inherited(whole(about) if inner else about)
-        here = self._unknown.within(_near(site.room, site.number))
-        return min(here, key=lambda m: self._rank(m, site)).where if here else None
+        if here:
+            return min(here, key=lambda m: self._rank(m, site)).where
+        return self._happened(site) if self._figures[site.place].kind in GRAVE else None
+
+    def _happened(self, site: Site) -> Where | None:
+        """The one place of the sentence before, in one paragraph: "Rains hit Vik. Six died."."""
+        before = sentence_before(self._sentences, site.sentence.start)
+        if before == site.sentence or "\n" in self._text[before.end : site.sentence.start]:
+            return None
+        found = [m for m in self._known.within(before) if not m.actor]
+        found += self._unknown.within(before)
+        return _inherited(found[0]) if len({m.where.name for m in found}) == 1 else None
 
     def _is_told(self, about: PlaceMention, site: Site) -> bool:
         """Whether what the report is about was named before the figure, or is named often."""

@@ -17,7 +17,7 @@ from reportedly.figures.places.mention import PlaceMention, where_of
 from reportedly.figures.places.ranking import resolve
 from reportedly.figures.places.relations import relate
 from reportedly.figures.places.spot import Spot, passage
-from reportedly.figures.places.unlisted import unlisted
+from reportedly.figures.places.unlisted import struck, unlisted
 from reportedly.records import READ_ROLES, Basis, Entity, EntityKind, Report, Span, Token, Where
 
 
@@ -33,7 +33,9 @@ def find(
     marks = _Marks(text, entities)
     found: list[Spot] = []
     for each in passages:
-        found += [s for s in spots(text, each, line) if not marks.foreign(s)]
+        found += [
+            s for s in spots(text, each, line) if struck(each, s.first) or not marks.foreign(s)
+        ]
     resolved = resolve(text, found, _home(report))
     syntax = Syntax(tokens, text)
     mentions: list[PlaceMention] = []

@@ -19,6 +19,7 @@ from reportedly.figures.places.spot import Passage, Spot
 from reportedly.language.lexicon import load, per_language, words
 from reportedly.records import PlaceKind, Span, Where
 
+_FORCE = 8  # words before a name that tell what reached it
 _LONGEST = 4  # words that end a facility's name
 
 
@@ -37,6 +38,7 @@ def unlisted(
         named = _named_by(where, first, last) or _meets(span, marked)
         holder = _holder(text, span, spots)
         body = where.words[last - 1].low in listed("bodies") or fold(span.of(text)) in never()
+        named = named or struck(where, first)
         if named or (holder is not None and _stands_in(where, first) and not body):
             yield PlaceMention(span, unknown(span.of(text), span, holder))
 
@@ -129,6 +131,14 @@ def _named_by(where: Passage, first: int, last: int) -> bool:
         return False
     after = near[last + 1].low if last + 1 < len(near) else ""
     return near[first].low not in listed("titles") and after not in listed("not_behind")
+
+
+def struck(where: Passage, first: int) -> bool:
+    """Whether a force of nature or of war reaches the name: "Shells hit Xul on Monday"."""
+    before = where.words[max(0, first - _FORCE) : first]
+    if not before or where.words[first].gap != " " or before[-1].low not in listed("striking"):
+        return False
+    return any(word.low in listed("forces_at_work") for word in before)
 
 
 def _stands_in(where: Passage, first: int) -> bool:
