@@ -171,6 +171,10 @@ class CreditKind(StrEnum):
     WIRE = "wire"
     PHOTO = "photo"
     CONTRIBUTION = "contribution"
+    SOURCE = "source"  # what a bulletin was made from: "Source: …" below it, names behind its title
+
+
+SUPPLIERS = frozenset((CreditKind.WIRE, CreditKind.CONTRIBUTION))  # whose text it is in part
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,9 +203,7 @@ class _Bulletin:
         """Whether beside a date this can only be a name of somebody: "(Radio Ostra, 9 March)"."""
         tokens = span.of(self.report.text).split()
         short = is_acronym(tokens[0])
-        if len(tokens) > _WORDS_OF_NAME or (
-            self._kind(span) is EntityKind.LOCATION and not short
-        ):
+        if len(tokens) > _WORDS_OF_NAME or (self._kind(span) is EntityKind.LOCATION and not short):
             return False
         capital = tokens[0][0].isupper() and tokens[-1][0].isupper()
         return capital and (len(tokens) > 1 or short)
@@ -253,15 +251,18 @@ class _Bulletin:
     def sourced(self, table: Table) -> Iterator[Attribution]:
         """ "Source: National Disaster Office, 10 March 2025" below a table."""
         text = self.report.text
-        match = table.below and _WORDS["source_line"].match(text, table.below.start, table.below.end)
+        match = table.below and _WORDS["source_line"].match(
+            text, table.below.start, table.below.end
+        )
         if not match:
             return
         words = match[0].strip()
-        mark = Span(match.start() + match[0].index(words), match.start() + match[0].index(words) + len(words))
+        mark = Span(
+            match.start() + match[0].index(words),
+            match.start() + match[0].index(words) + len(words),
+        )
         for source in self._parts(Span(match.end(), table.below.end if table.below else mark.end)):
-            yield Attribution(
-                mark, source, tuple(table.lines), _RULE_SCORE, rule=SOURCED
-            )
+            yield Attribution(mark, source, tuple(table.lines), _RULE_SCORE, rule=SOURCED)
 
     # --- answers --------------------------------------------------------------------------------
 
@@ -302,6 +303,7 @@ class _Bulletin:
         at = line.start
         source = Span(at + match.start("who"), at + match.end("who"))
         cue = Span(at + match.start("cue"), at + match.end("cue"))
+        content: tuple[Span, ...]
         if match["said"]:
             content = (Span(at + match.start("said"), at + match.end("said")),)
         else:

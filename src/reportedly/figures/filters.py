@@ -20,8 +20,17 @@ from reportedly.records import Bound, FigureKind
 _NEVER = frozenset((Sort.AGE, Sort.ORDINAL))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 _LOOSE = frozenset(("conj", "appos", "list", "parataxis", "root", "dep", "nsubj", "obj"))
-_SAID = ("subject:", "object:", "state:", "near:", "clause:", "phrase:", "list of:", "event:",
-         "label:")
+_SAID = (
+    "subject:",
+    "object:",
+    "state:",
+    "near:",
+    "clause:",
+    "phrase:",
+    "list of:",
+    "event:",
+    "label:",
+)
 
 
 def is_figure(tree: Tree, made: Draft) -> bool:

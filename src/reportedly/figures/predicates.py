@@ -169,7 +169,9 @@ def _label(tree: Tree, counted: Counted, first: int) -> Governor | None:
     if at < 0 or at - start >= _NEAR + 1 or not _one_line(tree, at, first):
         return None
     behind = max(counted.anchor, counted.last) + 1
-    alone = counted.head is None and (tree.word(behind) in _ITEM_MARKS or not _one_line(tree, first, behind))
+    alone = counted.head is None and (
+        tree.word(behind) in _ITEM_MARKS or not _one_line(tree, first, behind)
+    )
     if not (alone and (colon or start == at)) and not (colon and counted.head is not None):
         return None
     for i in range(start, at + 1):

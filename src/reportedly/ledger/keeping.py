@@ -32,7 +32,7 @@ from reportedly.ledger.tables import (
     texts,
 )
 from reportedly.ledger.words import fold
-from reportedly.records import Claim, CreditKind, Figure, Reading, Report, When, Where
+from reportedly.records import SUPPLIERS, Claim, Figure, Reading, Report, When, Where
 
 Row = dict[str, Any]
 
@@ -98,7 +98,7 @@ def digest(text: str) -> str:
 
 def _report(reading: Reading, sheet: Sheet, place: Place, document: str) -> Row:
     report, item = reading.report, sheet.report
-    wires = [one.name for one in report.credits if one.kind is not CreditKind.PHOTO]
+    wires = [one.name for one in report.credits if one.kind in SUPPLIERS]
     return {
         "id": report.id,
         "page": place.page,

@@ -26,10 +26,10 @@ from reportedly.ledger.items import (
 from reportedly.ledger.topic import names_in, topic_of
 from reportedly.ledger.words import plain_words, telling
 from reportedly.records import (
+    SUPPLIERS,
     Act,
     Basis,
     Claim,
-    CreditKind,
     Figure,
     Mode,
     Paragraph,
@@ -126,7 +126,7 @@ def _report(read: _Read) -> ReportItem:
     report = read.reading.report
     body = [one.span.of(report.text) for one in _read_paragraphs(report, Role.BODY)]
     headline = " ".join(one.span.of(report.text) for one in _read_paragraphs(report, Role.HEADLINE))
-    wires = (one.name for one in report.credits if one.kind is not CreditKind.PHOTO)
+    wires = (one.name for one in report.credits if one.kind in SUPPLIERS)
     passed_on = (
         relay.name
         for claim in read.reading.claims

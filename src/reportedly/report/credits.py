@@ -89,6 +89,22 @@ def signature(text: str, offset: int = 0) -> tuple[Credit, ...]:
     return _credits(named, CreditKind.WIRE)
 
 
+def bulletin_credits(text: str, offset: int = 0) -> tuple[Credit, ...]:
+    """What a bulletin says that it was made from: "Sources: Radio Ostra; Norland Times", or behind
+    its title "(DG ECHO, NDMA, media)"; a date among them is no name."""
+    line = _EXPRESSIONS["source_line"].match(text)
+    listed = line or _EXPRESSIONS["title_sources"].search(text)
+    if listed is None or not (line or _EXPRESSIONS["bodies_in_short"].search(listed["who"])):
+        return ()
+    found = []
+    for part in re.finditer(r"[^;,]+", listed["who"]):
+        words = part[0].strip(" .")
+        if words and not any(map(str.isdigit, words)):
+            start = offset + listed.start("who") + part.start() + part[0].index(words)
+            found.append(Credit(words, CreditKind.SOURCE, Span(start, start + len(words))))
+    return tuple(found)
+
+
 def _kind_of(text: str) -> CreditKind | None:
     if len(text) <= LONG:
         if _EXPRESSIONS["credit_contributed"].search(text) or _EXPRESSIONS["credit_made_by"].match(

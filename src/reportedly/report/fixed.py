@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from reportedly.records import (
+    READ_ROLES,
     Caption,
     Credit,
     CreditKind,
@@ -25,7 +26,7 @@ from reportedly.records import (
     Span,
 )
 from reportedly.report.bylines import Byline
-from reportedly.report.credits import closing_credits, dateline_of
+from reportedly.report.credits import bulletin_credits, closing_credits, dateline_of
 from reportedly.report.edits import Edit, apply
 from reportedly.report.layout import paragraphs
 from reportedly.report.masthead import parts_of
@@ -140,6 +141,9 @@ def _byline_credits(bylines: Sequence[Byline]) -> Iterator[Credit]:
 def _text_credits(kept: Sequence[Part]) -> Iterator[Credit]:
     """Credit lines anywhere, and what the last body paragraphs are signed with."""
     body = [part for part in kept if part.role is Role.BODY][-SIGNED_WITHIN:]
+    ends = [part for part in kept if part.role in READ_ROLES]
+    for part in (*ends[:1], *ends[1:][-1:]):
+        yield from bulletin_credits(part.text, part.start)
     for part in kept:
         if part.credit:
             for credit in part.credit.credits:

@@ -15,6 +15,7 @@ from reportedly.times.forms import (
     Cal,
     Clock,
     Daypart,
+    Either,
     Form,
     Holiday,
     Length,
@@ -121,7 +122,7 @@ def mention(form: Form, span: Span, passage: int) -> TimeMention:
         )
     if isinstance(form, Repeat):
         return TimeMention(span, TimeSort.SET, form.timex, False, False, passage, form=form)
-    note = form.note if isinstance(form, Unknown) else None
+    note = form.note if isinstance(form, Unknown | Either) else None
     sort = TimeSort.TIME if _timelike(form) else TimeSort.DATE
     return TimeMention(
         span, sort, _timex(form), _needs(form), _anaphoric(form), passage, note, form

@@ -216,6 +216,7 @@ class Either(Form):
 
     first: Cal
     second: Cal
+    note: str = "the figures may be day and month or month and day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,7 @@ def _either(form: Either, point: Point) -> Stretch:
     """The reading that is not ahead, when the other one is."""
     past = [each for each in map(_whole, (form.first, form.second)) if each.first <= point.anchor()]
     if point.future or len(past) != 1:
-        raise NoSuchTimeError("the figures may be day and month or month and day")
+        raise NoSuchTimeError(form.note)
     return past[0]
 
 

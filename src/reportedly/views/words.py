@@ -52,6 +52,7 @@ CREDIT = {
     CreditKind.WIRE: "wire",
     CreditKind.PHOTO: "photo",
     CreditKind.CONTRIBUTION: "contributed",
+    CreditKind.SOURCE: "source",
 }
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -80,34 +80,38 @@ def _starts(
     words: Words, index: int, lows: set[str], capitals: set[str], recognized: Recognized
 ) -> bool:
     word, known = words[index], nouns()
-    if word.upper and not word.headline and _in_full_name(recognized, index):
-        return True
-    if word.text in known.calendar and word.text in known.given and not word.headline:
-        follows = contiguous(words, index) and words[index + 1]
-        return follows and follows.upper and follows.text not in known.calendar  # "June Holt"
     if word.low in known.particles and not word.upper:
         follows = contiguous(words, index) and words[index + 1].upper
         return word.low in known.lower_particles and follows
-    if not word.upper or word.headline or word.text in known.calendar or word.text == "I":
+    if not word.upper or word.headline:
         return False
-    if word.low in known.verdicts and words.low(index - 1) in {":", ""}:
-        return False  # "Rating: FALSE"
-    if is_acronym(word.text) and not words[index].headline:
-        return True  # "WHO", "US" are no pronouns
-    if _owns(words, index):
+    if _in_full_name(recognized, index) or _is_given(words, index):
         return True
+    verdict = word.low in known.verdicts and words.low(index - 1) in {":", ""}  # "Rating: FALSE"
+    if word.text in known.calendar or word.text == "I" or verdict:
+        return False
+    if is_acronym(word.text) or _owns(words, index):
+        return True  # "WHO", "US" are no pronouns
     if _describes(words, index):
         return False
     if word.low in known.plain and not (word.text in known.given and not word.initial):
         follows = contiguous(words, index) and words[index + 1].upper
         opener = word.low in known.name_openers or word.text in known.given
         return follows and (opener or not word.initial) and len(word.text) > 1
-    if not word.initial:
-        return True
-    if word.low not in lows or word.text in capitals or word.text in known.titles:
+    told = word.low not in lows or word.text in capitals or word.text in known.titles
+    if told or not word.initial:
         return True
     pair = f"{word.text} {words[index + 1].text}" if index + 1 < len(words) else ""
     return pair in known.places or pair in known.organizations or pair in known.media_names
+
+
+def _is_given(words: Words, index: int) -> bool:
+    """ "June Holt": the name of a month before a name is a given name."""
+    known = nouns()
+    if words[index].text not in known.calendar & known.given or not contiguous(words, index):
+        return False
+    after = words[index + 1]
+    return after.upper and after.text not in known.calendar
 
 
 def _describes(words: Words, index: int) -> bool:
@@ -160,19 +164,15 @@ def _runs(
 def _extends(words: Words, first: int, last: int, recognized: Recognized) -> int:
     """How many words a run grows by at `last`: 0 when it ends there."""
     word, known = words[last], nouns()
-    if word.upper and _in_full_name(recognized, last):
-        return 1
-    if word.upper and word.text in known.calendar and last - first <= 2:
-        called = words[last - 1].text in known.given or words[last - 1].text in known.titles
-        return 1 if called and not words.low(last + 1).isdigit() else 0  # "Tessa May"
     if word.upper and word.text not in known.calendar:
         return 1 if word.text != "I" else 0
-    follows = last + 1 < len(words) and contiguous(words, last)
-    if not follows:
+    if word.upper and (_in_full_name(recognized, last) or _is_surname(words, first, last)):
+        return 1
+    if not (last + 1 < len(words) and contiguous(words, last)):
         return 0
-    if recognized.joined(last) and recognized.joined(last + 1) and words[last + 1].upper:
-        return 2  # "Food and Drug Administration"
     after = words[last + 1]
+    if after.upper and recognized.joined(last) and recognized.joined(last + 1):
+        return 2  # "Food and Drug Administration"
     head = words[last - 1].text
     body = _linkable(words, first, last)
     if word.low in known.name_links and body and not _personal(words, first, last):
@@ -180,18 +180,31 @@ def _extends(words: Words, first: int, last: int, recognized: Recognized) -> int
             return 2
         article = after.low in known.the and contiguous(words, last + 1) and words[last + 2].upper
         return 3 if article and head not in known.no_linking_head else 0
-    if (word.text == "&" and after.upper) or _owns(words, last - 1):
-        return 2
     if word.text in _OPEN_MARKS and after.upper and last + 3 < len(words):
         closed = words[last + 2].text in _CLOSE_MARKS and words[last + 3].upper
         return 4 if closed and words[last + 3].sentence == words[first].sentence else 0
-    if word.low in known.particles and after.upper and word.low not in known.no_joining_particles:
-        return 2
     if word.low in known.particles and after.low in known.particles and last + 2 < len(words):
         return 3 if words[last + 2].upper and contiguous(words, last + 1) else 0
-    if word.low in known.and_word and after.upper and _joins(words, first, last):
-        return 2
-    return 0
+    return 2 if _joined(words, first, last) else 0
+
+
+def _joined(words: Words, first: int, last: int) -> bool:
+    """Whether a small word at `last` joins a name to the capital behind it."""
+    low, known = words.low(last), nouns()
+    if _owns(words, last - 1):
+        return True
+    if not words[last + 1].upper:
+        return False
+    if low in known.particles:
+        return low not in known.no_joining_particles
+    return low == "&" or (low in known.and_word and _joins(words, first, last))
+
+
+def _is_surname(words: Words, first: int, last: int) -> bool:
+    """ "Ana May", "Mrs May": the name of a day or month that somebody has for a surname."""
+    known, before = nouns(), words[last - 1].text
+    called = before in known.given or before in known.titles
+    return called and last - first <= 2 and not words.low(last + 1).isdigit()
 
 
 def _linkable(words: Words, first: int, last: int) -> bool:
@@ -229,28 +242,32 @@ def _joins(words: Words, first: int, last: int) -> bool:
     return end - last >= 3 and tail in known.org_names and run[0] not in known.demonyms
 
 
+def _lead(tokens: list[str], own: int) -> tuple[int, set[str], str]:
+    """How many words before a name are title or description, the nouns that they allow, and what
+    stands before the title; `own` are the words before the person's name that ends the run."""
+    cut = title_cut(tokens)
+    if own < len(tokens) and own > cut:
+        cut = own
+    elif not cut:
+        cut = 0 if tokens[0] in nouns().given else given_cut(tokens)
+        return cut, set(), " ".join(tokens[:cut])
+    return cut, *title_roles(tokens[:cut])
+
+
 def _analyse(
     words: Words, first: int, last: int, capitals: set[str], recognized: Recognized
 ) -> Name | None:
     known = nouns()
-    seen = recognized.ending(first, last) - first  # words before a person's name that ends the run
     tokens = [words[i].text for i in range(first, last)]
     marks = sum(
         not token[0].isalnum() for token in tokens if token != "&" and token not in POSSESSIVE
     )
     if marks:  # a nickname in quotation marks
         tokens = [token for token in tokens if token[0].isalnum()]
-    cut = 0 if marks else title_cut(tokens)
-    gender, roles, before = "", set[str](), ""
-    if cut:
-        roles, before = title_roles(tokens[:cut])
-    elif tokens[0] not in known.given and not marks:
-        cut = given_cut(tokens)
-        before = " ".join(tokens[:cut])
-    person = not marks and seen < len(tokens)
-    if person and seen > cut:
-        cut = seen
-        roles, before = title_roles(tokens[:cut])
+    own = len(tokens) if marks else recognized.ending(first, last) - first
+    person = own < len(tokens)
+    cut, roles, before = (0, set[str](), "") if marks else _lead(tokens, own)
+    gender = ""
     if cut:
         gender = title_gender(tokens[:cut])
         if len(tokens) - cut == 1 and tokens[cut - 1] in known.kept_titles:

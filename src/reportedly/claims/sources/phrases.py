@@ -110,15 +110,9 @@ def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
         last -= 1
     if last <= first:
         return Phrase(Shape.OTHER, first, last)
-    alone = last - first == 1 or (last - first == 2 and words.low(last - 1) in GENITIVE)
-    subject = words.low(first) in known.subject_pronouns
-    if alone or (subject and words.low(first + 1) not in known.joins):
-        shape = _single(words.low(first)) if names.at(first) is None else None
-        if shape is not None:
-            plural = words.low(first) in nouns().they | nouns().first_plural
-            return Phrase(shape, first, first + 1, head=words.low(first), plural=plural)
-    if last - first == 2 and words.low(first + 1) in known.honorifics:  # "Her Excellency"
-        return Phrase(Shape.PRONOUN, first, last, head=words.low(first))
+    pronoun = _pronoun(words, names, first, last)
+    if pronoun is not None:
+        return pronoun
     if words.low(last - 1) in known.relative and words.low(last - 2) in known.of:
         return Phrase(Shape.RELATIVE, last - 1, last, head=words.low(last - 1))
     if last - first == 1 and words.low(first) in known.breakers and names.at(first) is None:
@@ -133,6 +127,21 @@ def read_phrase(words: Words, names: Names, first: int, last: int) -> Phrase:
     if phrase.shape is Shape.NOMINAL and phrase.head in known.indefinite and phrase.owner is None:
         phrase.shape = Shape.INDEFINITE
     return phrase
+
+
+def _pronoun(words: Words, names: Names, first: int, last: int) -> Phrase | None:
+    """A phrase that is a pronoun, or "Her Excellency", which is she."""
+    known, low = nouns(), words.low(first)
+    alone = last - first == 1 or (last - first == 2 and words.low(last - 1) in GENITIVE)
+    subject = low in known.subject_pronouns
+    if alone or (subject and words.low(first + 1) not in known.joins):
+        shape = _single(low) if names.at(first) is None else None
+        if shape is not None:
+            plural = low in known.they | known.first_plural
+            return Phrase(shape, first, first + 1, head=low, plural=plural)
+    if last - first == 2 and words.low(first + 1) in known.honorifics:
+        return Phrase(Shape.PRONOUN, first, last, head=low)
+    return None
 
 
 def _lead(words: Words, first: int, last: int) -> bool:

@@ -200,7 +200,7 @@ class Resolver:
         return f"{self.stage.referents[owner].name}'s {behind}"
 
     def _listed(self, phrase: Phrase, last: int) -> str:
-        """The names of a group of nothing but names, without titles and articles; else ""."""
+        """The names of a group of nothing but names, without their titles; else ""."""
         if phrase.shape is not Shape.GROUP:
             return ""
         words, known = self.stage.words, nouns()
@@ -213,7 +213,7 @@ class Resolver:
                 index = name.last
                 continue
             low = words.low(index)
-            if low == "," or low in known.joins:
+            if parts and (low == "," or low in known.joins or low in known.articles):
                 parts.append(words[index].text)
             elif low not in known.articles:
                 return ""

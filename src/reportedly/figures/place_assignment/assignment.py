@@ -73,7 +73,8 @@ class Places:
         clear = [
             m
             for m in mentions
-            if text[m.span.end : m.span.end + 1] not in _UNPLACED and counted.touching(m.span) is None
+            if text[m.span.end : m.span.end + 1] not in _UNPLACED
+            and counted.touching(m.span) is None
         ]
         clear = [m for m, after in zip_longest(clear, clear[1:]) if not _holds_town(text, m, after)]
         known = innermost(text, [m for m in clear if _resolved(m.where)])
@@ -120,7 +121,9 @@ class Places:
         if self._figures[site.place].unit in words_of("lands"):
             return None  # "sold in 40 countries": wherever those are
         here = self._unknown.within(_near(site.room, site.number))
-        heading = next((h for h in reversed(self._headings) if h.span.end <= site.number.start), None)
+        heading = next(
+            (h for h in reversed(self._headings) if h.span.end <= site.number.start), None
+        )
         if heading is not None:
             return min(here, key=lambda m: self._rank(m, site)).where if here else heading.where
         about = self._focus
@@ -197,7 +200,11 @@ class Places:
         for mention in here if is_human(figure.unit) else ():
             between = self._text[at : mention.span.start].lower().split()
             joins = words_of("origin") if not homes else words_of("joins")
-            if mention.where.kind is PlaceKind.COUNTRY and len(between) == 1 and between[0] in joins:
+            if (
+                mention.where.kind is PlaceKind.COUNTRY
+                and len(between) == 1
+                and between[0] in joins
+            ):
                 homes.add(mention)
                 at = mention.span.end
         return homes
@@ -316,8 +323,10 @@ def _holds_town(text: str, mention: PlaceMention, after: PlaceMention | None) ->
     if after is None or after.span.start - mention.span.end > _OPENING:
         return False
     between = text[mention.span.end : after.span.start].split()
-    return len(between) == 2 and between[0] in listed("settlement_words") and (
-        between[1] in listed("of")
+    return (
+        len(between) == 2
+        and between[0] in listed("settlement_words")
+        and (between[1] in listed("of"))
     )
 
 
