@@ -340,7 +340,7 @@ def _after_core(words: Words, names: Names, phrase: Phrase, stop: int) -> Phrase
         body = singular(phrase.head) in nouns().org or singular(phrase.head) in nouns().media
         if found is not None and not phrase.plural:
             personal = found.sort in {"person", ""} and is_person_noun(phrase.head)
-            if personal or (body and found.sort in {"organization", "media", ""}):
+            if personal or (body and not _is_somebody(found)):
                 phrase.shape, phrase.name, phrase.apposed = Shape.NAME, found, True
     return phrase
 
@@ -360,13 +360,13 @@ def _office_holder(words: Words, names: Names, phrase: Phrase, stop: int) -> Nam
         before = words.low(name.outer - 1)
         if before in known.calling and name.last == phrase.last:
             return name  # "a page called NAME"
+        if before in known.naming_links and office and name.sort in {"person", ""}:
+            return name
         if name.sort != "person" or len(name.tokens) < 2 or name.possessive or not office:
             continue
         if before == ",":
             alone = not any(words.low(i) in known.relative_marks for i in range(stop, name.outer))
             return name if alone and phrase.shape is Shape.NAME else None
-        if before in known.naming_links:
-            return name
         closes = name.last == phrase.last or words.low(name.last) in {",", "("}
         bare = before.isalpha() and before not in known.prepositions | known.breakers
         bare = bare and (is_plural(before) or not is_person_noun(before))  # "an aide of boss NAME"
@@ -384,6 +384,11 @@ def _is_office(words: Words, phrase: Phrase) -> bool:
         return False
     lows = [token.lower() for token in phrase.name.tokens]
     return is_person_noun(lows[-1]) or any(low in nouns().offices for low in lows)
+
+
+def _is_somebody(name: Name) -> bool:
+    """Whether a name can only be a person's: behind "the grid operator," most are bodies'."""
+    return name.sort == "person" and name.tokens[0] in nouns().given
 
 
 def _comma(words: Words, stop: int, last: int) -> int:

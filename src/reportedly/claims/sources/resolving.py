@@ -88,6 +88,7 @@ class Resolver:
         for index, attribution in enumerate(self.attributions):
             if attribution.source is not None:
                 self.phrases[index] = self._read(attribution.source)
+                self._learn(self.phrases[index])
         for index, phrase in self.phrases.items():
             if phrase.shape is Shape.NAME and phrase.name is not None and not _titled(phrase):
                 self._settle(index, phrase.name.entity, _name_rule(phrase))
@@ -104,6 +105,13 @@ class Resolver:
         if first > 0 and self.words[first - 1].end > source.start:
             first -= 1
         return read_phrase(self.words, self.names, first, run.stop)
+
+    def _learn(self, phrase: Phrase) -> None:
+        """ "The grid operator, NAME": what is called a body is one."""
+        if phrase.apposed and phrase.name is not None and singular(phrase.head) in nouns().org:
+            referent = self.stage.referents[phrase.name.entity]
+            if referent.kind is SourceKind.PERSON:
+                referent.kind, referent.number = SourceKind.ORGANIZATION, "body"
 
     def _events(self) -> list[tuple[int, int]]:
         """Word index and attribution (-1: a pronoun in the running text), in reading order."""
