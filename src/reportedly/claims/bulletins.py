@@ -316,6 +316,7 @@ class _Bulletin:
         for line in lines[number + 1 : number + 1 + _BELOW]:
             words = line.of(self.report.text)
             said = any(page.done[i].source is not None for i in page.outer_in(line))
+            said = said or any((*self.dashed(line, page), *self.headed(line, page)))
             if said or words.startswith("#") or words.endswith(":"):
                 return
             yield line

@@ -55,13 +55,21 @@ def sift(
         return None
     content = (_unnumbered(text, content[0]), *content[1:])
     source = attribution.source and _unnumbered(text, attribution.source)
-    if source is not None and not any(map(str.isalpha, source.of(text))):
+    if source is not None and _is_number(source.of(text)):
         return None  # "811 confirmed cases": a number says nothing
     if source is not None and _is_label(text, source):
         source = None  # "Claim: …", "Verdict: …": a label is nobody
     if attribution.cue is None and source is None and _label(text, stretches, content):
         return None
     return replace(attribution, source=source, content=content)
+
+
+def _is_number(source: str) -> bool:
+    """Whether a source is a number, or ends in one that counts what follows: "a total of 811"."""
+    if not any(map(str.isalpha, source)):
+        return True
+    before, _, last = source.rpartition(" ")
+    return last.replace(",", "").isdigit() and before.islower()
 
 
 def _unnumbered(text: str, span: Span) -> Span:

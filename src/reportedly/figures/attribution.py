@@ -1,7 +1,7 @@
 """Whose word a figure is: the claim that holds it, or the one that its sentence goes on with.
 
 In: a reading's claims, its text and sentences. Out: the innermost claim whose content holds a
-number; else, in a sentence that only lists what the sentence before counts ("Among the seized items
+number, one with a source before one without; else, in a sentence that only lists what the sentence before counts ("Among the seized items
 were seven rifles", "The dead included two monks"), the claim of that sentence. Refuses to carry a
 claim over any other sentence: of those the next one is mostly the reporter's own.
 """
@@ -40,12 +40,12 @@ class Tellers:
         """The claim that a figure belongs to."""
         at = self.sentence(number)
         held = [
-            (claim.within is None, span.end - span.start, i, claim)
+            (claim.source is None, claim.within is None, span.end - span.start, i, claim)
             for i, claim, span in self._contents.get(at, ())
             if span.holds(number)
         ]
         if held:
-            return min(held, key=lambda h: h[:3])[3]
+            return min(held, key=lambda h: h[:4])[4]
         return None if at in self._contents else self._continued(at)
 
     def sentence(self, span: Span) -> int:

@@ -76,7 +76,7 @@ def find(tree: Tree, counted: Counted, unit: str, first: int) -> Governor:
     lacking = _lacking(tree, above, unit)
     if lacking is not None:
         return lacking
-    label = _label(tree, counted, first)
+    label = _label(tree, counted, unit, first)
     if label is not None:
         return label
     inside = _inside(tree, counted, unit)
@@ -157,7 +157,7 @@ def _either(tree: Tree, state: Governor) -> FigureKind | None:
     return FigureKind.AFFECTED if both else state.kind
 
 
-def _label(tree: Tree, counted: Counted, first: int) -> Governor | None:
+def _label(tree: Tree, counted: Counted, unit: str, first: int) -> Governor | None:
     """ "dead 23; injured 61", "Killed: 23", "Losses since the start: 890 men": what stands before
     the number in its line or item, and nothing behind it says."""
     at = first - 1
@@ -178,6 +178,8 @@ def _label(tree: Tree, counted: Counted, first: int) -> Governor | None:
         low = tree.word(i)
         one = singular(low)
         kind = kinds.of_loss(low) if colon else None
+        if kind is not None and unit and not kinds.is_human(unit):
+            kind = FigureKind.DAMAGED
         if counted.head is None:
             kind = kind or kinds.of_state(low) or kinds.of_noun(one, ())
         if kind is not None:

@@ -191,6 +191,9 @@ def _borrow_kind(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     if source is None or drafts[source].kind is None or not _may_share(tree, drafts, i, source):
         return
     made.kind = drafts[source].kind
+    label = drafts[source].governor.because.removeprefix("label: ")
+    if kinds.of_loss(label) and made.unit and not kinds.is_human(made.unit):
+        made.kind = FigureKind.DAMAGED  # "Losses: 250 men, 380 tanks"
     made.because.append("kind: shared")
 
 

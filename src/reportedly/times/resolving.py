@@ -10,7 +10,7 @@ DURATION or SET has no interval. A part of a day keeps the day as its interval a
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reportedly.records import Basis, Tense, When
 from reportedly.times import reckoning
@@ -57,6 +57,9 @@ from reportedly.times.forms import (
     Zoned,
 )
 from reportedly.times.reckoning import SLACK, Point, nth, opened, part, rel, shift, window
+
+
+_NEWS = timedelta(days=31)  # what is older is no news
 
 
 def resolve(
@@ -192,8 +195,11 @@ def _period(form: Form, point: Point) -> Stretch:
 
 
 def _either(form: Either, point: Point) -> Stretch:
-    """The reading that is not ahead, when the other one is."""
-    past = [each for each in map(_whole, (form.first, form.second)) if each.first <= point.anchor()]
+    """The reading that is not ahead, when the other one is; of two, the one that is news."""
+    now = point.anchor()
+    past = [each for each in map(_whole, (form.first, form.second)) if each.first <= now]
+    if len(past) > 1:
+        past = [each for each in past if now - each.first <= _NEWS]
     if point.future or len(past) != 1:
         raise NoSuchTimeError(form.note)
     return past[0]

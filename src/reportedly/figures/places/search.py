@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.atlas.places import listed
 from reportedly.figures.places.actors import Syntax, is_actor
 from reportedly.figures.places.finding import spots
 from reportedly.figures.places.mention import PlaceMention, where_of
@@ -41,7 +42,7 @@ def find(
     mentions: list[PlaceMention] = []
     for spot in resolved:
         place = spot.options[0] if spot.people else spot.place
-        if place is None:
+        if place is None or (place.sort == "water" and _goes_on(text, spot.span.end)):
             continue
         spot.place = place
         sited = spot.limited and spot.locative  # "in the Homs region", whatever the model sees
@@ -85,6 +86,12 @@ def _apart(mentions: list[PlaceMention]) -> list[PlaceMention]:
             continue
         kept.append(mention)
     return kept
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a longer name begins here that no list has: "the Gulf of Xul"."""
+    following = text[end : end + 6].split(" ")
+    return len(following) > 2 and following[1] in listed("of") and following[2][:1].isupper()
 
 
 class _Marks:

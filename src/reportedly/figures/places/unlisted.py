@@ -31,7 +31,10 @@ def unlisted(
     facilities = list(_facilities(text, where, spots))
     taken = [mention.span for mention in facilities]
     yield from facilities
-    for first, last in runs(where, covered):
+    for begin, last in runs(where, covered):
+        first = begin
+        if first < last - 1 and where.words[first].opens and _plain(where.words[first].low):
+            first += 1  # "In Xul, 40 houses"
         span = Span(where.words[first].start, where.words[last - 1].end)
         if _meets(span, taken):
             continue
