@@ -1,4 +1,5 @@
-"""Twenty whole reports with everything that is expected of them: rules in one another's company."""
+"""Whole reports and bulletins with everything that is expected of them: rules in one another's
+company."""
 
 from __future__ import annotations
 
@@ -7,10 +8,11 @@ import pytest
 import reportedly
 from tests.whole_reports import WholeReport, differences, read, whole_reports
 
-REPORTS = list(whole_reports())
+REPORTS = list(whole_reports("reports"))
+BULLETINS = list(whole_reports("bulletins"))
 
 
-@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.id)
+@pytest.mark.parametrize("report", [*REPORTS, *BULLETINS], ids=lambda report: report.id)
 def test_a_whole_report_comes_out_as_listed(report: WholeReport, reader: reportedly.Reader) -> None:
     found = set(differences(report, read(report, reader)))
     worse, better = sorted(found - set(report.wrong)), sorted(set(report.wrong) - found)

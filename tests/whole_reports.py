@@ -1,9 +1,10 @@
-"""Whole reports of `cases/reports`: what is expected of each, against what comes out, line by line.
+"""Whole reports of `cases`: what is expected of each, against what comes out, line by line.
 
-In: one YAML file a report (`id`, `title`, `published`, `text`, `claims`, `optional`, `figures`,
-`wrong`) and its `Reading`. Out: a line for each value that differs, for each claim or figure that
-is missing, and for each that nobody expects. `wrong` lists the lines that come out today: the test
-holds them to the letter, so that what gets better is noticed as well as what gets worse.
+In: one YAML file a report or bulletin (`id`, `title`, `published`, `text`, `claims`, `optional`,
+`figures`, `wrong`) and its `Reading`. Out: a line for each value that differs, for each claim or
+figure that is missing, and for each that nobody expects. `wrong` lists the lines that come out
+today: the test holds them to the letter, so that what gets better is noticed as well as what gets
+worse.
 
     python -m tests.whole_reports          # print what differs from the lists
     python -m tests.whole_reports --write  # write today's lists into the files, to be read over
@@ -24,7 +25,8 @@ import reportedly
 from reportedly import Claim, Figure, Reading
 from tests.cabinet import Case, compare, pair, words
 
-FOLDER = Path(__file__).resolve().parent.parent / "cases" / "reports"
+CASES = Path(__file__).resolve().parent.parent / "cases"
+FOLDERS = ("reports", "bulletins")
 LISTED = "wrong:  # what comes out otherwise today\n"
 CLAIM_KEYS = {
     "source", "name", "kind", "cue", "content", "act", "certainty", "polarity", "said_at", "within"
@@ -49,9 +51,9 @@ class WholeReport:
     wrong: tuple[str, ...] = ()
 
 
-def whole_reports() -> Iterator[WholeReport]:
-    """All of them, in the order of their names; raises `ValueError` for a key nobody knows."""
-    for path in sorted(FOLDER.glob("*.yaml")):
+def whole_reports(*folders: str) -> Iterator[WholeReport]:
+    """Those of these folders, in the order of names; raises `ValueError` for a key nobody knows."""
+    for path in (path for folder in folders for path in sorted((CASES / folder).glob("*.yaml"))):
         plain = yaml.safe_load(path.read_text(encoding="utf-8"))
         for one, known in (("claims", CLAIM_KEYS), ("figures", FIGURE_KEYS)):
             unknown = {key for item in plain[one] for key in item} - known
@@ -175,14 +177,14 @@ def _short(pieces: Sequence[str]) -> str:
 def main() -> None:
     """Print what differs from the lists, or write today's."""
     reader = reportedly.load()
-    for report in whole_reports():
+    for report in whole_reports(*FOLDERS):
         found = differences(report, read(report, reader))
         for line in sorted(set(found) - set(report.wrong)):
             print(f"{report.id}: + {line}")
         for line in sorted(set(report.wrong) - set(found)):
             print(f"{report.id}: - {line}")
         if "--write" in sys.argv:
-            path = FOLDER / f"{report.id}.yaml"
+            (path,) = CASES.glob(f"*/{report.id}.yaml")
             head = path.read_text(encoding="utf-8").partition(LISTED)[0]
             tail = yaml.safe_dump(found, allow_unicode=True, width=10_000) if found else ""
             path.write_text(head + (LISTED + tail if tail else ""), encoding="utf-8")

@@ -41,6 +41,7 @@ _DASHED = re.compile(r"(?P<said>[^\n]{8,300}?)\s(?P<mark>[—–])\s(?P<who>[^\n
 _HEADED = re.compile(r"(?P<who>[^\W\d_a-z][^\n:.!?;\"“”]{1,70}):\s+(?P<said>[^\n\"“”]{8,})\Z")
 _BULLET = re.compile(r"\s*(?:[•●▪◦·*–—-]|\d{1,2}[.)/])\s+")
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+")
+_CAPITALS = re.compile(r"(?: [^\W\d_a-z][\w'’-]+)*")
 _ANSWER = re.compile(r"(?m)^(?P<mark>A:)[ \t]+(?P<said>\S[^\n]*)")
 _QUESTION = re.compile(r"(?m)^Q:[ \t]")
 _ENDS = re.compile(r"\s*(?:[.;]|\Z|\n)")
@@ -88,6 +89,12 @@ def of_body(
     people = (e.span for e in entities if e.kind is EntityKind.PERSON)
     known = any(span.overlaps(source.span) for span in people)
     return source if known else replace(source, kind=SourceKind.ORGANIZATION)
+
+
+def _following(text: str, at: int) -> str:
+    """The words in capitals that go on with a name at `at`."""
+    found = _CAPITALS.match(text, at)
+    return found[0] if found else ""
 
 
 def _hold(page: Page, attribution: Attribution) -> None:
@@ -280,7 +287,8 @@ class _Bulletin:
         """The one person whom the report names; of several the one who is said to have spoken."""
         text = self.report.text
         people = [e.span for e in self.entities if e.kind is EntityKind.PERSON]
-        full = [span for span in people if len(span.of(text).split()) > 1]
+        whole = [Span(s.start, s.end + len(_following(text, s.end))) for s in people]
+        full = [span for span in whole if len(span.of(text).split()) > 1]
         if len({span.of(text) for span in full}) == 1:
             return full[0]
         spoke = [s for s in full if _WORDS["interviewed"].match(text, s.end)]

@@ -1,9 +1,10 @@
 """Whose word a figure is: the claim that holds it, or the one that its sentence goes on with.
 
 In: a reading's claims, its text and sentences. Out: the innermost claim whose content holds a
-number, one with a source before one without; else, in a sentence that only lists what the sentence before counts ("Among the seized items
-were seven rifles", "The dead included two monks"), the claim of that sentence. Refuses to carry a
-claim over any other sentence: of those the next one is mostly the reporter's own.
+number, one with a source before one without; else, in a sentence that only lists what the sentence
+before counts ("Among the seized items were seven rifles", "The dead included two monks"), the claim
+of that sentence. Refuses to carry a claim over any other sentence: of those the next one is mostly
+the reporter's own.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ seized items were"). The way up leads through lists and "including"; a noun on t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from reportedly.figures import kinds
@@ -84,7 +84,8 @@ def find(tree: Tree, counted: Counted, unit: str, first: int) -> Governor:
         return Governor(above.head, above.place, inside, f"noun: {unit}")
     before = _before(tree, first, unit)
     if above.kind is not None:
-        return above if before is None or before.head == above.head else before
+        own = before is None or before.head == above.head
+        return replace(above, kind=_either(tree, above)) if own or before is None else before
     other = before or _after(tree, counted) or _clause_on(tree, own, counted)
     other = other or _described(tree, above)
     if other is None:
@@ -152,7 +153,8 @@ def _either(tree: Tree, state: Governor) -> FigureKind | None:
     at = state.head or 0
     if tree.upos(at + 1) != "CCONJ" or state.kind not in _CASUALTIES:
         return state.kind
-    other = kinds.of_state(tree.word(at + 2))
+    low = tree.word(at + 2)
+    other = kinds.of_state(low) or kinds.of_object(low)
     both = other in _CASUALTIES and other is not state.kind
     return FigureKind.AFFECTED if both else state.kind
 

@@ -58,7 +58,6 @@ from reportedly.times.forms import (
 )
 from reportedly.times.reckoning import SLACK, Point, nth, opened, part, rel, shift, window
 
-
 _NEWS = timedelta(days=31)  # what is older is no news
 
 
