@@ -24,7 +24,7 @@ from reportedly.claims.repair.completion import completed
 from reportedly.claims.scoring import scored
 from reportedly.claims.sources import resolve
 from reportedly.claims.speech_time import said_at, without_times
-from reportedly.claims.tallies import tallied
+from reportedly.claims.tallies import TALLY, tallied
 from reportedly.language.text import Text, first_sentence
 from reportedly.records import (
     Act,
@@ -196,7 +196,7 @@ class _Maker:
             score=marked.score,
             because=tuple(rule for rule in because if rule),
         )
-        return claim if marked.rule in bulletins.RULES else scored(claim, text)
+        return claim if marked.rule in {*bulletins.RULES, TALLY} else scored(claim, text)
 
     def _through(self, draft: _Draft, outer: Claim | None) -> list[Relay]:
         """The reports that stand before this claim's own source."""

@@ -17,7 +17,8 @@ from reportedly.language.lexicon import lexicon
 from reportedly.language.tree import Tree
 from reportedly.records import Attribution, Entity, EntityKind, Span
 
-_SCORE = 0.5  # what the model did not see is no surer than that
+TALLY = "tally"
+_SCORE = 0.7  # what the model did not see is no surer than that
 _ARGUMENTS = frozenset(("obj", "obl", "advmod", "xcomp", "advcl"))
 _CLAUSES = ("punct", "acl:relcl", "parataxis")  # no part of a subject or a count
 
@@ -72,7 +73,7 @@ class _Tally:
         inside = range(bisect_left(starts, content.start), bisect_left(starts, content.end))
         if not any(tokens[i].upos == "NUM" for i in inside):
             return None
-        return Attribution(token.span, self._span(subject), (content,), _SCORE, rule="tally")
+        return Attribution(token.span, self._span(subject), (content,), _SCORE, rule=TALLY)
 
     def _span(self, top: int) -> Span:
         return self._tree.phrase(top, _CLAUSES)

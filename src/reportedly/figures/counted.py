@@ -19,6 +19,7 @@ from reportedly.records import Span
 
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj"))
 _MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN"))
+_MARKS = frozenset("\"'“”‘’")
 _REACH = 30  # words looked back for a noun
 
 
@@ -133,7 +134,7 @@ def before(tree: Tree, elided: Counted, first: int) -> Counted | None:
     own = elided.anchor
     start, _ = tree.sentence(own)
     link = first - 1
-    while link >= start and tree.word(link) in small.bounding:
+    while link >= start and (tree.word(link) in small.bounding or _is_aside(tree, link)):
         link -= 1
     if kinds.reckons(tree.word(first)) and tree.upos(first) == "VERB":
         link = first  # "losses exceed 200": the verb is part of the quantity
@@ -151,6 +152,11 @@ def before(tree: Tree, elided: Counted, first: int) -> Counted | None:
         if tree.relation(at) == "obj" and kinds.is_in(singular(tree.word(at)), "totals"):
             return None  # "workers put the number at 5,000": not of workers
     return None
+
+
+def _is_aside(tree: Tree, at: int) -> bool:
+    """ "Was "certainly above 60"": an adverb or a mark before a number."""
+    return tree.upos(at) == "ADV" or (tree.upos(at) == "PUNCT" and tree.word(at) in _MARKS)
 
 
 def _group(tree: Tree, noun: int) -> Counted | None:

@@ -79,7 +79,11 @@ def _description_before(words: Words, name: Name) -> None:
     name.modifiers |= found
     name.sort = "person" if name.sort in {"", "place"} else name.sort
     if not name.affiliation:
-        capital = [i for i in range(first, index + 1) if words[i].upper]
+        capital = [
+            i
+            for i in range(first, index + 1)
+            if words[i].upper and not (words[i].initial and words[i].low in nouns().plain)
+        ]
         if capital and words[capital[-1]].text not in nouns().demonyms:
             name.affiliation = words.text[words[capital[0]].start : words[capital[-1]].end]
 
@@ -219,6 +223,10 @@ def _describe_body(words: Words, name: Name, heads: list[int], determined: bool)
 def _role_nouns(words: Words, indices: range | list[int]) -> set[str]:
     """Person nouns of a description, two-word offices among them; "former" is kept apart."""
     lows = [words[i].low for i in indices]
+    joined = " ".join(lows)
+    for body in nouns().two_word_bodies:  # "coast guard spokeswoman NAME" is no guard
+        if body in joined:
+            lows = [low for low in lows if low not in body.split()]
     roles = {low for low in lows if is_person_noun(low)}
     roles |= {low.rsplit("-", 1)[-1] for low in roles}
     joined = " ".join(lows)

@@ -85,7 +85,8 @@ def _starts(
         return word.low in known.lower_particles and follows
     if not word.upper or word.headline:
         return False
-    if _in_full_name(recognized, index) or _is_given(words, index):
+    plain = word.initial and word.low in known.plain and word.text not in known.given
+    if (_in_full_name(recognized, index) and not plain) or _is_given(words, index):
         return True
     verdict = word.low in known.verdicts and words.low(index - 1) in {":", ""}  # "Rating: FALSE"
     if word.text in known.calendar or word.text == "I" or verdict:

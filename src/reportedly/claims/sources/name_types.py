@@ -70,7 +70,7 @@ def title_roles(tokens: list[str]) -> tuple[set[str], str]:
             roles |= known.titles[token]
             start = min(start, index)
     parts = known.title_parts - nouns().chambers
-    while start > 0 and tokens[start - 1] in parts:
+    while start > 0 and (tokens[start - 1] in parts or tokens[start - 1].lower() in known.fields):
         start -= 1
     for pair, (takes, gives) in known.title_pairs.items():
         if roles.issuperset(pair.split()):

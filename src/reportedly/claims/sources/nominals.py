@@ -225,6 +225,8 @@ def _kind_of_noun(phrase: Phrase) -> SourceKind | None:
     known, head, one = nouns(), phrase.head, singular(phrase.head)
     if head in known.press:
         return SourceKind.MEDIA
+    if head in known.two_word_bodies:
+        return SourceKind.ORGANIZATION
     if one in known.media and not phrase.plural:
         return SourceKind.DOCUMENT if one in known.paper else SourceKind.MEDIA
     if head in known.forces:
@@ -269,7 +271,7 @@ def find_nominal(stage: Stage, phrase: Phrase, last_speaker: int, owner: int) ->
         return (found, "nominal: person") if found >= 0 else (-1, "self")
     if one in nouns().document:
         return find_document(stage, phrase, word.start)
-    if one in nouns().org or one in nouns().media:
+    if one in nouns().org or one in nouns().media or phrase.head in nouns().two_word_bodies:
         return find_body(stage, phrase, word.start, last_speaker, owner)
     return -1, "self"
 

@@ -293,11 +293,13 @@ def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
             plural=name.sort == "people",
         )
     owners = [item.name for item in items[:-1] if item.name is not None]
+    before = items[items.index(tail) - 1].low if len(items) > 1 else ""
+    pair = f"{before} {tail.low}"
     return Phrase(
         Shape.NOMINAL,
         first,
         last,
-        head=tail.low,
+        head=pair if pair in nouns().two_word_bodies else tail.low,
         owner=owners[-1] if owners else None,
         determiner=determiner,
         plural=is_plural(tail.low),

@@ -42,7 +42,7 @@ from reportedly.records import FigureKind
 USUAL = 10  # series of a page: each tells all of its lines
 MOST = 200  # figures of one series in a list
 ALL = 5_000  # and of the one that was asked for
-_HARM = frozenset((FigureKind.KILLED, FigureKind.INJURED))
+_HARM = frozenset((FigureKind.KILLED, FigureKind.INJURED, FigureKind.AFFECTED))
 _EITHER = "killed or wounded"
 
 
