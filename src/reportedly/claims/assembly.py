@@ -14,7 +14,7 @@ from hashlib import sha256
 from reportedly.claims import bulletins
 from reportedly.claims.acts import cue_of
 from reportedly.claims.certainty import stance_of
-from reportedly.claims.filters import is_nobody, mode_of, on_text, sift
+from reportedly.claims.filters import is_nobody, mode_of, on_text, own_voice, sift
 from reportedly.claims.frames import Frame, frame_of
 from reportedly.claims.layout import laid_out
 from reportedly.claims.relays import chain, relayed, report_relay, without_citations
@@ -86,7 +86,10 @@ def _kept(
     dateline = report.dateline.span if report.dateline is not None else None
     fit: dict[int, Attribution] = {}
     seen: set[tuple[Span | None, Span | None, tuple[Span, ...]]] = set()
+    said = [span for attribution in attributions for span in attribution.content]
     for index, attribution in enumerate(attributions):
+        if own_voice(report.text, stretches, attribution, said):
+            continue
         sifted = sift(report.text, stretches, attribution, dateline)
         if sifted is None:
             continue

@@ -30,6 +30,7 @@ def mode_of(text: str, stretches: list[tuple[int, int]], content: Sequence[Span]
 
 
 _LINE_NUMBER = re.compile(r"(?:\d{1,3}[/.)]|[•●▪◦–—*-])\s+")
+_NAME = 5  # words of a name that is given
 _FEW = 6  # quoted words without cue and source that may still be a mere label
 
 
@@ -57,11 +58,41 @@ def sift(
     source = attribution.source and _unnumbered(text, attribution.source)
     if source is not None and _is_number(source.of(text)):
         return None  # "811 confirmed cases": a number says nothing
+    if _names(text, attribution.cue, content):
+        return None  # "was dubbed", "which locals call": a name given says nothing
     if source is not None and _is_label(text, source):
         source = None  # "Claim: …", "Verdict: …": a label is nobody
     if attribution.cue is None and source is None and _label(text, stretches, content):
         return None
     return replace(attribution, source=source, content=content)
+
+
+def _names(text: str, cue: Span | None, content: Sequence[Span]) -> bool:
+    """Whether a cue gives somebody or something a name: "was dubbed", "call "the Stair""."""
+    known, said = lexicon("attribution"), cue.of(text).lower().split() if cue is not None else []
+    if not said or said[-1] not in known.naming | known.calling:
+        return False
+    name = content[-1].of(text).strip("\"“”'‘’ .,").split()
+    if len(name) > _NAME or not name:
+        return False
+    return said[-1] in known.naming or name[-1][0].isupper()
+
+
+def own_voice(
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    attribution: Attribution,
+    others: Sequence[Span],
+) -> bool:
+    """Whether the writer says what he himself thinks: "I think that …", in nobody's quotation.
+
+    `others` are the contents of all attributions.
+    """
+    source = attribution.source
+    if source is None or source.of(text).lower() not in lexicon("attribution").writer:
+        return False
+    quoted = any(start <= source.start < end for start, end in stretches)
+    return not quoted and not any(span.holds(source) for span in others)
 
 
 def _is_number(source: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from reportedly.figures import places, quantities
+from reportedly.figures import kinds, places, quantities
 from reportedly.figures.attribution import Tellers
 from reportedly.figures.cells import Cell, cells
 from reportedly.figures.events import Event, events
@@ -31,6 +31,7 @@ from reportedly.records import (
     Certainty,
     Claim,
     Figure,
+    FigureKind,
     Mode,
     Polarity,
     Reading,
@@ -212,6 +213,9 @@ class _Room:
 
     def _when(self, site: Site, claim: Claim | None, stance: Stance) -> When | None:
         mention = self._moments.of(site) or self._moments.as_of(site)
+        if mention is None and FigureKind(site.kind) in kinds.GRAVE and stance.tense is Tense.PAST:
+            before = self._sentences[max(0, self._tellers.sentence(site.number) - 1)]
+            mention = self._moments.happened(site, before)
         if mention is None:
             return None
         said = claim.said_at if claim is not None else None

@@ -30,9 +30,11 @@ _BACK = 80  # characters before a time
 def _compares(text: str, mention: TimeMention) -> bool:
     """Whether a time only says among what something stands out: "the worst in recent years"."""
     start = mention.span.start
-    if _EXPRESSIONS["long"].search(text, start, mention.span.end) is None:
+    most = _EXPRESSIONS["most"].search(text[max(0, start - _BACK) : start])
+    if most is None:
         return False
-    return _EXPRESSIONS["most"].search(text[max(0, start - _BACK) : start]) is not None
+    said = f"{most[0]}{mention.span.of(text)}"  # "the highest rate since the 2016 recession"
+    return _EXPRESSIONS["long"].search(said) is not None
 
 
 def _counts_at(text: str, mention: TimeMention) -> bool:
@@ -75,6 +77,14 @@ class Times:
     def as_of(self, site: Site) -> TimeMention | None:
         """The time at which all of a sentence was counted: "As of 9 March, 406 cases, …"."""
         return next(iter(self._counted_at.within(site.sentence)), None)
+
+    def happened(self, site: Site, before: Span) -> TimeMention | None:
+        """The one day that the sentence `before` tells of, in one paragraph: "On Monday a bus fell
+        into a ravine. Twelve died." """
+        if self._text[before.end : site.sentence.start].count("\n") > 1 or before == site.sentence:
+            return None
+        found = self._mentions.within(before)
+        return found[0] if len(found) == 1 and not self._mentions.within(site.sentence) else None
 
     def _points(self, mention: TimeMention, site: Site) -> bool:
         """ "The worst since June 2021, when 100 were seized": they were seized in June 2021."""
