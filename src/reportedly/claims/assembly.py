@@ -86,7 +86,7 @@ def _kept(
     dateline = report.dateline.span if report.dateline is not None else None
     fit: dict[int, Attribution] = {}
     seen: set[tuple[Span | None, Span | None, tuple[Span, ...]]] = set()
-    said = [span for attribution in attributions for span in attribution.content]
+    said = sorted(span for attribution in attributions for span in attribution.content)
     for index, attribution in enumerate(attributions):
         if own_voice(report.text, stretches, attribution, said):
             continue

@@ -9,6 +9,7 @@ cue and source). A content is quoted wholly (direct), not at all (indirect) or p
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ def mode_of(text: str, stretches: list[tuple[int, int]], content: Sequence[Span]
 
 
 _LINE_NUMBER = re.compile(r"(?:\d{1,3}[/.)]|[•●▪◦–—*-])\s+")
+_HOLDERS = 60  # contents before a word that are looked at for one that holds it
 _NAME = 5  # words of a name that is given
 _FEW = 6  # quoted words without cue and source that may still be a mere label
 
@@ -86,13 +88,14 @@ def own_voice(
 ) -> bool:
     """Whether the writer says what he himself thinks: "I think that …", in nobody's quotation.
 
-    `others` are the contents of all attributions.
+    `others` are the contents of all attributions, by start.
     """
     source = attribution.source
     if source is None or source.of(text).lower() not in lexicon("attribution").writer:
         return False
     quoted = any(start <= source.start < end for start, end in stretches)
-    return not quoted and not any(span.holds(source) for span in others)
+    at = bisect_right(others, source.start, key=lambda span: span.start)
+    return not quoted and not any(span.holds(source) for span in others[max(0, at - _HOLDERS) : at])
 
 
 def _is_number(source: str) -> bool:

@@ -165,10 +165,12 @@ def _label(tree: Tree, counted: Counted, unit: str, first: int) -> Governor | No
     at = first - 1
     colon = tree.word(at) == ":"
     at -= colon
-    start = at
-    while start > 0 and tree.word(start - 1) not in _ITEM_MARKS and _one_line(tree, start - 1, at):
+    start, least = at, at - _NEAR - 1
+    while start > max(0, least) and tree.word(start - 1) not in _ITEM_MARKS:
+        if not _one_line(tree, start - 1, at):
+            break
         start -= 1
-    if at < 0 or at - start >= _NEAR + 1 or not _one_line(tree, at, first):
+    if at < 0 or start == least or not _one_line(tree, at, first):
         return None
     behind = max(counted.anchor, counted.last) + 1
     alone = counted.head is None and (

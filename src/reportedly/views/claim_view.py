@@ -111,6 +111,8 @@ def _who(source: SourceMention | None, text: str) -> tuple[str, str | None, str]
         return "nobody named", None, ""
     written = words.line(source.span.of(text)).strip(" ,;:") or "?"
     name = words.line(source.name) if source.name else written
+    if source.because == "self" and written.startswith(f"{name} "):
+        name = written  # "lawmakers who attended the session": all that is known of them
     differs = _folded(name) != _folded(written)
     aside = [words.line(source.affiliation)] if source.affiliation else []
     if source.kind is SourceKind.UNNAMED:
