@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from reportedly.claims import bulletins
 from reportedly.claims.acts import cue_of
+from reportedly.claims.attitudes import with_attitudes
 from reportedly.claims.certainty import stance_of
 from reportedly.claims.filters import is_nobody, mode_of, on_text, own_voice, sift
 from reportedly.claims.frames import Frame, frame_of
@@ -67,6 +68,7 @@ def understand(
     marked = bulletins.credited(report, times, reading.entities, marked)
     marked = clausal(text.tree, tallied(text.tree, reading.entities, marked))
     marked = conjoined(text.tree, parted(text.tree, marked))
+    marked = with_attitudes(text.tree, marked)
     marked = without_times(report, times, marked)
     kept = _kept(report, stretches, marked)
     drafts = _drafts(report, kept)

@@ -1,0 +1,87 @@
+"""What somebody thinks, hopes, wants or knows within what somebody else says.
+
+In: the tree of a reading and its attributions; out: the attributions with new ones, last, each
+within the one whose content holds it: "The mayor said [the owners] _hoped_ to rebuild". The
+training corpus marks few of these. A verb of attitude (`language/en/attitudes.yaml`) needs a
+subject and a clause of its own; one that another attribution holds is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.claims.neighbours import Neighbours
+from reportedly.language.lexicon import lexicon, per_language
+from reportedly.language.morphology import verb_forms
+from reportedly.language.tree import Tree
+from reportedly.records import Attribution, Span
+
+ATTITUDE = "attitude"
+_SCORE = 0.6
+_CLAUSES = ("ccomp", "xcomp")
+_ASIDE = ("punct", "acl:relcl", "parataxis")  # no part of a subject
+_BEFORE = frozenset(("aux", "aux:pass", "cop", "advmod", "neg"))
+
+
+@per_language
+def _attitudes() -> frozenset[str]:
+    """Every form of the verbs of attitude."""
+    return frozenset(form for verb in lexicon("attitudes").verbs for form in verb_forms(verb))
+
+
+def with_attitudes(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions, then the attitudes told within those of the first pass."""
+    if not tree.tokens:
+        return tuple(attributions)
+    taken = Neighbours(a.cue for a in attributions if a.cue is not None)
+    found = []
+    for index, attribution in enumerate(attributions):
+        if attribution.depth or attribution.within is not None:
+            continue
+        for content in attribution.content:
+            for verb in tree.under(content):
+                made = _attitude(tree, verb, content)
+                if made is not None and made.cue is not None and not taken.touch(made.cue):
+                    found.append((made, index))
+    return (*attributions, *(_within(made, index) for made, index in found))
+
+
+def _says(tree: Tree, clause: int) -> bool:
+    """Whether a complement says something: it has a verb, or a subject."""
+    own = tree.has(clause, "cop") is not None or tree.has(clause, "nsubj") is not None
+    return own or tree.upos(clause) in {"VERB", "AUX"}
+
+
+def _within(made: Attribution, index: int) -> Attribution:
+    return Attribution(
+        made.cue, made.source, made.content, made.score, depth=1, within=index, rule=ATTITUDE
+    )
+
+
+def _attitude(tree: Tree, verb: int, content: Span) -> Attribution | None:
+    """The attribution whose cue is the token `verb`, if it tells an attitude within `content`."""
+    if tree.low[verb] not in _attitudes() or tree.upos(verb) not in {"VERB", "ADJ"}:
+        return None
+    subject = next(iter(tree.below(verb, "nsubj")), None)
+    clause = next((c for c in tree.below(verb, *_CLAUSES) if c > verb and _says(tree, c)), None)
+    if subject is None or clause is None or subject > verb:
+        return None
+    passive = tree.has(verb, "aux:pass") is not None
+    if passive or tree.low[subject] in lexicon("attitudes").speaking:
+        return None  # "I think" is how people speak
+    first = min(
+        [
+            verb,
+            *(c for c in tree.children[verb] if tree.relation(c) in _BEFORE and subject < c < verb),
+        ]
+    )
+    cue = tree.span(first, verb)
+    source, said = tree.phrase(subject, _ASIDE), tree.phrase(clause, ())
+    if not (content.holds(cue) and content.holds(source) and said.overlaps(content)):
+        return None
+    said = Span(max(said.start, cue.end), min(said.end, content.end))
+    text = said.of(tree.text)
+    said = Span(said.start + len(text) - len(text.lstrip(" ,:;“\"'")), said.end)
+    if source.overlaps(cue) or said.start >= said.end:
+        return None
+    return Attribution(cue, source, (said,), _SCORE)
