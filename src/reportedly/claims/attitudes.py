@@ -29,6 +29,11 @@ def _attitudes() -> frozenset[str]:
     return frozenset(form for verb in lexicon("attitudes").verbs for form in verb_forms(verb))
 
 
+@per_language
+def _sayings() -> frozenset[str]:
+    return frozenset(form for verb in lexicon("attitudes").sayings for form in verb_forms(verb))
+
+
 def with_attitudes(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions, then the attitudes told within those of the first pass."""
     if not tree.tokens:
@@ -60,10 +65,12 @@ def _within(made: Attribution, index: int) -> Attribution:
 
 def _attitude(tree: Tree, verb: int, content: Span) -> Attribution | None:
     """The attribution whose cue is the token `verb`, if it tells an attitude within `content`."""
-    if tree.low[verb] not in _attitudes() or tree.upos(verb) not in {"VERB", "ADJ"}:
+    saying = tree.low[verb] in _sayings()
+    if not (saying or tree.low[verb] in _attitudes()) or tree.upos(verb) not in {"VERB", "ADJ"}:
         return None
     subject = next(iter(tree.below(verb, "nsubj")), None)
-    clause = next((c for c in tree.below(verb, *_CLAUSES) if c > verb and _says(tree, c)), None)
+    clauses = ("ccomp",) if saying else _CLAUSES
+    clause = next((c for c in tree.below(verb, *clauses) if c > verb and _says(tree, c)), None)
     if subject is None or clause is None or subject > verb:
         return None
     passive = tree.has(verb, "aux:pass") is not None
