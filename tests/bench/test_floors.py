@@ -15,7 +15,8 @@ from reportedly import Reader
 from reportedly.reader import load_model
 from training.analysis_data import documents
 
-SPANS = {"source": 0.82, "cue": 0.75, "content": 0.69}
+# Columns among them lose what their writers think: nobody reports it.
+SPANS = {"source": 0.816, "cue": 0.748, "content": 0.691}
 TRIPLE = 0.57
 # These, and the kind of figures, stood up to a point higher before the reader learned on.
 WORDS = {"words": 98.5, "upos": 95.0, "uas": 87.8, "las": 84.7}

@@ -42,6 +42,7 @@ from reportedly.records import (
 )
 from reportedly.times import Anchor, Timeline
 
+_BEFALLEN = kinds.GRAVE - {FigureKind.INFECTED}  # cases are counted from the first on
 _OPEN = frozenset((Act.INTENTION, Act.DIRECTIVE, Act.QUESTION, Act.REFUSAL))
 
 
@@ -213,15 +214,22 @@ class _Room:
 
     def _when(self, site: Site, claim: Claim | None, stance: Stance) -> When | None:
         mention = self._moments.of(site) or self._moments.as_of(site)
-        if mention is None and FigureKind(site.kind) in kinds.GRAVE and stance.tense is Tense.PAST:
-            before = self._sentences[max(0, self._tellers.sentence(site.number) - 1)]
-            mention = self._moments.happened(site, before)
         if mention is None:
-            return None
+            return self._happened(site, stance)
         said = claim.said_at if claim is not None else None
         anchor = Anchor(said.start, Basis.TEXT, said.span, said.end) if said else None
         ahead = Tense.FUTURE if stance.tense is Tense.FUTURE else None
         return self._times.when(mention, said=anchor, tense=ahead)
+
+
+    def _happened(self, site: Site, stance: Stance) -> When | None:
+        """The day that the sentence before tells of, for those who were killed, hurt, taken or lost."""
+        if FigureKind(site.kind) not in _BEFALLEN or stance.tense is not Tense.PAST:
+            return None
+        before = self._sentences[max(0, self._tellers.sentence(site.number) - 1)]
+        mention = self._moments.happened(site, before)
+        when = None if mention is None else self._times.when(mention)
+        return when if when is not None and when.start[:10] == when.end[:10] else None
 
 
 def _agree(stance: Stance, claim: Claim, content: Stance) -> None:

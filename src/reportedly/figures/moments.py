@@ -50,6 +50,7 @@ class Times:
     ) -> None:
         """`said` are those at which something was said: they date no figure, but for "as of"."""
         mentions = [m for m in every if m.span not in said]
+        self._every = SpanIndex(every)
         self._counted_at = SpanIndex([m for m in every if _counts_at(tree.text, m)])
         self._tokens, self._starts = tree.tokens, tree.starts
         compared = {m.span for m in mentions if _compares(tree.text, m)}
@@ -84,7 +85,7 @@ class Times:
         if self._text[before.end : site.sentence.start].count("\n") > 1 or before == site.sentence:
             return None
         found = self._mentions.within(before)
-        return found[0] if len(found) == 1 and not self._mentions.within(site.sentence) else None
+        return found[0] if len(found) == 1 and not self._every.within(site.sentence) else None
 
     def _points(self, mention: TimeMention, site: Site) -> bool:
         """ "The worst since June 2021, when 100 were seized": they were seized in June 2021."""

@@ -30,6 +30,7 @@ from reportedly.claims.sources.naming import (
 from reportedly.claims.sources.words import GENITIVE, Words
 
 _MOST = 200  # entities that share a part of their names and are compared with one name
+_CLIPPED = 3  # letters that are left of a name that is cut short
 _BODIES = frozenset({"organization", "media"})
 
 
@@ -213,6 +214,16 @@ class Book:
                 entity = self.entities[index]
                 if entity.sort in _BODIES and is_tail(key, entity.key):
                     return index
+        return self._clipped(key[0]) if name.article and len(key) == 1 else -1
+
+    def _clipped(self, part: str) -> int:
+        """ "the Fed" for "the Federal Reserve"."""
+        if not _CLIPPED <= len(part) <= _CLIPPED + 2:
+            return -1
+        for index, entity in enumerate(self.entities[:_MOST]):
+            longer = len(entity.key) > 1 and len(entity.key[0]) > len(part)
+            if longer and entity.sort in _BODIES and entity.key[0].startswith(part):
+                return index
         return -1
 
     def _person(self, key: Key, name: Name) -> int:
