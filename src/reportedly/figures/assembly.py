@@ -221,9 +221,8 @@ class _Room:
         ahead = Tense.FUTURE if stance.tense is Tense.FUTURE else None
         return self._times.when(mention, said=anchor, tense=ahead)
 
-
     def _happened(self, site: Site, stance: Stance) -> When | None:
-        """The day that the sentence before tells of, for those who were killed, hurt, taken or lost."""
+        """The day that the sentence before tells of, for those who were killed, hurt or taken."""
         if FigureKind(site.kind) not in _BEFALLEN or stance.tense is not Tense.PAST:
             return None
         before = self._sentences[max(0, self._tellers.sentence(site.number) - 1)]

@@ -29,6 +29,7 @@ _GAP = _THINGS | {"ADP", "PUNCT", "ADV"}  # between two verbs of one subject
 _DESCRIBING = frozenset(("ADJ", "PROPN"))
 _APART = 10  # words between two figures of one list
 _NEAR = 5  # words before "at" that may hold "the number"
+CHANGE = "unit: change of the number before"
 _BACK = 3  # sentences looked back for a lender
 _FIGURES = 24  # figures looked back
 
@@ -40,6 +41,10 @@ def share(tree: Tree, drafts: Sequence[Draft]) -> None:
             made.whole = _whole(tree, drafts, i)
     _sums(tree, drafts)
     for i, made in enumerate(drafts):
+        if i and made.counts and not made.unit and _is_change(tree, drafts[i - 1], made):
+            made.lender = made.whole = i - 1
+            made.unit, made.kind = drafts[i - 1].unit, drafts[i - 1].kind
+            made.because.append(CHANGE)
         if made.counts and not made.unit:
             _borrow_unit(tree, drafts, i)
     for i, made in enumerate(drafts):
@@ -50,6 +55,13 @@ def share(tree: Tree, drafts: Sequence[Draft]) -> None:
         if made.counts and made.kind is None and _stationed(tree, made):
             made.kind = FigureKind.DEPLOYED
             made.because.append("kind: forces in a place")
+
+
+def _is_change(tree: Tree, before: Draft, made: Draft) -> bool:
+    """ "41,250 personnel (+820)": what came to a count lately, in brackets behind it."""
+    marks = tree.text[tree.tokens[before.end].span.end : tree.tokens[made.first].span.start]
+    mark = marks.replace(" ", "")
+    return before.counts and (mark == "(+" or (mark == "(" and tree.word(made.first) == "+"))
 
 
 def recounts(tree: Tree, made: Draft) -> bool:
@@ -79,6 +91,8 @@ def _back_from(tree: Tree, drafts: Sequence[Draft], i: int, most: int) -> Iterat
 def _in_row(tree: Tree, last: int, first: int, most: int, others: frozenset[str]) -> bool:
     """Whether only joining words lie between two tokens of a sentence, and words of the classes
     `others`; one that joins at least."""
+    while last + 1 < first and tree.word(last + 1) == ")":
+        last += 1
     gap = range(last + 1, first)
     if not 0 < len(gap) <= most or not tree.together(last, first):
         return False
@@ -191,6 +205,8 @@ def _borrow_kind(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     if source is None or drafts[source].kind is None or not _may_share(tree, drafts, i, source):
         return
     made.kind = drafts[source].kind
+    if CHANGE in drafts[source].because:
+        source = drafts[source].lender or source
     label = drafts[source].governor.because.removeprefix("label: ")
     if kinds.of_loss(label) and made.unit and not kinds.is_human(made.unit):
         made.kind = FigureKind.DAMAGED  # "Losses: 250 men, 380 tanks"

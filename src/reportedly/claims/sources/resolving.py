@@ -52,6 +52,8 @@ class Contents:
 
 
 _BODILY = frozenset({SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.MEDIA})
+_EXPRESSIONS = Expressions("attribution")
+_OPENING = 300  # characters in which a notice says that it is one
 _NEAR = 40  # sources looked at on either side of an "I" that no attribution holds
 
 
@@ -181,9 +183,7 @@ class Resolver:
         """A phrase that stands for itself: a group, a document, somebody unnamed."""
         kind = kind_of(phrase)
         source = self.attributions[index].source
-        if source is not None and Expressions("attribution")["shy"].search(
-            source.of(self.stage.words.text)
-        ):
+        if source is not None and _EXPRESSIONS["shy"].search(source.of(self.stage.words.text)):
             kind = SourceKind.UNNAMED
         number = "many" if phrase.plural else "body" if kind in _BODILY else "one"
         last = self._bare(phrase)
@@ -313,8 +313,17 @@ class Resolver:
                 self._settle(index, found, "first person: speaker of the quotation")
                 return
         quoted = self.words[self.phrases[index].first].quoted
-        found = self._nearest_speaker(index) if quoted else -1
+        found = self._nearest_speaker(index) if quoted else self._publisher(index)
         self._settle(index, found, "first person: nearest speaker")
+
+    def _publisher(self, index: int) -> int:
+        """ "We" of a body's own notice ("FOR IMMEDIATE RELEASE"): the body that it names first."""
+        if self.phrases[index].head not in nouns().first_plural or not _EXPRESSIONS[
+            "notice"
+        ].search(self.report.text, 0, _OPENING):
+            return -1
+        bodies = (i for i, e in enumerate(self.stage.book.entities) if e.sort == "organization")
+        return min(bodies, key=lambda i: self.stage.book.entities[i].start, default=-1)
 
     def _nearest_speaker(self, index: int) -> int:
         """Who speaks in the same paragraph, else who spoke last before it."""
