@@ -205,8 +205,9 @@ def _borrow_kind(tree: Tree, drafts: Sequence[Draft], i: int) -> None:
     if source is None or drafts[source].kind is None or not _may_share(tree, drafts, i, source):
         return
     made.kind = drafts[source].kind
-    if CHANGE in drafts[source].because:
-        source = drafts[source].lender or source
+    lender = drafts[source].lender
+    if CHANGE in drafts[source].because and lender is not None:
+        source = lender
     label = drafts[source].governor.because.removeprefix("label: ")
     if kinds.of_loss(label) and made.unit and not kinds.is_human(made.unit):
         made.kind = FigureKind.DAMAGED  # "Losses: 250 men, 380 tanks"
