@@ -27,6 +27,7 @@ KINDS = {
     "media": (SourceKind.MEDIA, "body"),
     "people": (SourceKind.GROUP, "many"),
     "office": (SourceKind.OFFICE, "one"),
+    "seat": (SourceKind.OFFICE, "body"),
 }
 
 
@@ -107,7 +108,7 @@ class Stage:
         )
 
     def _enter_name(self, name: Name) -> None:
-        if self.referents[name.entity].kind is SourceKind.OFFICE:
+        if self.book.entities[name.entity].sort == "office":
             return
         spot = self.spot(name.outer, name.last, name.entity, name.possessive)
         spot.full = name is self.book.entities[name.entity].full

@@ -147,6 +147,8 @@ def _listed(bare: list[str]) -> str:
     broadcaster = broadcaster or (bare[0] in known.media_names and bare[-1] in known.services)
     if joined in known.media_names or broadcaster or joined.lower() in known.press:
         return "media"
+    if joined in known.seat_names:
+        return "seat"
     if joined in known.organizations:
         return "organization"
     return "place" if joined in known.places else ""

@@ -223,8 +223,10 @@ def kind_of(phrase: Phrase) -> SourceKind:
 
 def _kind_of_noun(phrase: Phrase) -> SourceKind | None:
     known, head, one = nouns(), phrase.head, singular(phrase.head)
-    if head in known.press:
+    if head in known.press | known.two_word_media:
         return SourceKind.MEDIA
+    if head in known.seats:
+        return SourceKind.OFFICE
     if head in known.two_word_bodies:
         return SourceKind.ORGANIZATION
     if one in known.media and not phrase.plural:
@@ -271,7 +273,7 @@ def find_nominal(stage: Stage, phrase: Phrase, last_speaker: int, owner: int) ->
         return (found, "nominal: person") if found >= 0 else (-1, "self")
     if one in nouns().document:
         return find_document(stage, phrase, word.start)
-    if one in nouns().org or one in nouns().media or phrase.head in nouns().two_word_bodies:
+    if one in nouns().org or one in nouns().media or phrase.head in nouns().two_word_bodies | nouns().two_word_media:
         return find_body(stage, phrase, word.start, last_speaker, owner)
     return -1, "self"
 

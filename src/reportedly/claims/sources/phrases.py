@@ -299,7 +299,7 @@ def _simple(words: Words, items: list[_Item], first: int, last: int) -> Phrase:
         Shape.NOMINAL,
         first,
         last,
-        head=pair if pair in nouns().two_word_bodies else tail.low,
+        head=pair if pair in nouns().two_word_bodies | nouns().two_word_media else tail.low,
         owner=owners[-1] if owners else None,
         determiner=determiner,
         plural=is_plural(tail.low),
