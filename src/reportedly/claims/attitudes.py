@@ -40,11 +40,14 @@ def with_attitudes(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Att
         return tuple(attributions)
     taken = Neighbours(a.cue for a in attributions if a.cue is not None)
     found = []
+    known = _attitudes() | _sayings()
     for index, attribution in enumerate(attributions):
         if attribution.depth or attribution.within is not None:
             continue
         for content in attribution.content:
             for verb in tree.under(content):
+                if tree.low[verb] not in known or tree.upos(verb) not in {"VERB", "ADJ"}:
+                    continue
                 made = _attitude(tree, verb, content)
                 if made is not None and made.cue is not None and not taken.touch(made.cue):
                     found.append((made, index))
@@ -66,8 +69,6 @@ def _within(made: Attribution, index: int) -> Attribution:
 def _attitude(tree: Tree, verb: int, content: Span) -> Attribution | None:
     """The attribution whose cue is the token `verb`, if it tells an attitude within `content`."""
     saying = tree.low[verb] in _sayings()
-    if not (saying or tree.low[verb] in _attitudes()) or tree.upos(verb) not in {"VERB", "ADJ"}:
-        return None
     subject = next(iter(tree.below(verb, "nsubj")), None)
     clauses = ("ccomp",) if saying else _CLAUSES
     clause = next((c for c in tree.below(verb, *clauses) if c > verb and _says(tree, c)), None)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportedly.claims.layout import Page, tells
 from reportedly.claims.sources.kinds import nouns, singular
@@ -107,7 +108,7 @@ def _hold(page: Page, attribution: Attribution) -> None:
     page.add(attribution)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Bulletin:
     """One report, read for what its layout attributes."""
 
@@ -276,16 +277,18 @@ class _Bulletin:
     def answered(self, line: Span) -> Iterator[Attribution]:
         """ "A: We have 41 people unaccounted for.": the words of the one who is interviewed."""
         text = self.report.text
-        if not (_QUESTION.search(text) and _ANSWER.search(text, line.start, line.end)):
-            return
-        source = self._interviewed()
+        source = self.interviewed
         for match in _ANSWER.finditer(text, line.start, line.end) if source else ():
             mark, said = Span(*match.span("mark")), Span(*match.span("said"))
             yield Attribution(mark, source, (said,), _RULE_SCORE, rule=ANSWERED)
 
-    def _interviewed(self) -> Span | None:
-        """The one person whom the report names; of several the one who is said to have spoken."""
+    @cached_property
+    def interviewed(self) -> Span | None:
+        """Who answers, if somebody asks: the one person whom the report names; of several the one
+        who is said to have spoken."""
         text = self.report.text
+        if _QUESTION.search(text) is None:
+            return None
         people = [e.span for e in self.entities if e.kind is EntityKind.PERSON]
         whole = [Span(s.start, s.end + len(_following(text, s.end))) for s in people]
         full = [span for span in whole if len(span.of(text).split()) > 1]
@@ -299,10 +302,11 @@ class _Bulletin:
     def announced(self, number: int, lines: Sequence[Span], page: Page) -> Iterator[Attribution]:
         """ "The General Staff reports as of 18:00 on 12 March.", and what it reports."""
         line = lines[number]
-        if page.outer_in(line):
+        dates = self.times.moments.within(line)
+        if not dates or page.outer_in(line):
             return
         words = list(line.of(self.report.text))
-        for date in self.times.moments.within(line):
+        for date in dates:
             for at in range(date.span.start - line.start, date.span.end - line.start):
                 words[at] = "\x00"
         match = _WORDS["announced"].match("".join(words))

@@ -34,6 +34,8 @@ class Table:
 
 def tables(text: str, passages: Sequence[Span]) -> list[Table]:
     """The tables of a text, in order."""
+    if _BAR.search(text) is None:
+        return []
     lines = [line for passage in passages for line in _lines(text, passage)]
     found: list[Table] = []
     rows: list[tuple[Span, ...]] = []

@@ -11,6 +11,7 @@ from __future__ import annotations
 from reportedly.claims.sources.discourse import Referent, Stage
 from reportedly.claims.sources.kinds import ends, is_person_noun, nouns, singular
 from reportedly.claims.sources.phrases import Phrase, Shape, light
+from reportedly.claims.sources.words import POSSESSIVE
 from reportedly.language.lexicon import per_language
 from reportedly.records import SourceKind
 
@@ -225,8 +226,8 @@ def _kind_of_noun(phrase: Phrase) -> SourceKind | None:
     known, head, one = nouns(), phrase.head, singular(phrase.head)
     if head in known.press | known.two_word_media:
         return SourceKind.MEDIA
-    if head in known.seats:
-        return SourceKind.OFFICE
+    if head in known.seats and phrase.modifiers & POSSESSIVE:
+        return SourceKind.OFFICE  # "the prosecutor's office"
     if head in known.two_word_bodies:
         return SourceKind.ORGANIZATION
     if one in known.media and not phrase.plural:
@@ -273,7 +274,8 @@ def find_nominal(stage: Stage, phrase: Phrase, last_speaker: int, owner: int) ->
         return (found, "nominal: person") if found >= 0 else (-1, "self")
     if one in nouns().document:
         return find_document(stage, phrase, word.start)
-    if one in nouns().org or one in nouns().media or phrase.head in nouns().two_word_bodies | nouns().two_word_media:
+    paired = phrase.head in nouns().two_word_bodies | nouns().two_word_media
+    if one in nouns().org or one in nouns().media or paired:
         return find_body(stage, phrase, word.start, last_speaker, owner)
     return -1, "self"
 

@@ -185,7 +185,8 @@ class Resolver:
         source = self.attributions[index].source
         if source is not None and _EXPRESSIONS["shy"].search(source.of(self.stage.words.text)):
             kind = SourceKind.UNNAMED
-        number = "many" if phrase.plural else "body" if kind in _BODILY else "one"
+        body = kind in _BODILY or singular(phrase.head) in nouns().org
+        number = "many" if phrase.plural else "body" if body else "one"
         last = self._bare(phrase)
         told = self._owned(phrase, last, owner) or self._listed(phrase, last)
         key = self.stage.add_phrase(phrase.first, last, number, kind, text=told)
