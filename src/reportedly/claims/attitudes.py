@@ -1,14 +1,16 @@
-"""What somebody thinks, hopes, wants or knows within what somebody else says.
+"""What somebody thinks, hopes, wants or says that the model passed by.
 
-In: the tree of a reading and its attributions; out: the attributions with new ones, last, each
-within the one whose content holds it: "The mayor said [the owners] _hoped_ to rebuild". The
-training corpus marks few of these. A verb of attitude (`language/en/attitudes.yaml`) needs a
-subject and a clause of its own; one that another attribution holds is left alone.
+In: the tree of a reading and its attributions; out: the attributions with new ones, last. Within
+the content of another: attitudes and sayings ("The mayor said [the owners] _hoped_ to rebuild"), of
+which the training corpus marks few; outside of all others: sayings alone. A verb of
+`language/en/attitudes.yaml` needs a subject and a clause of its own; one that another attribution
+holds is left alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.claims.neighbours import Neighbours
 from reportedly.language.lexicon import lexicon, per_language
@@ -16,7 +18,7 @@ from reportedly.language.morphology import verb_forms
 from reportedly.language.tree import Tree
 from reportedly.records import Attribution, Span
 
-ATTITUDE = "attitude"
+ATTITUDE, SAYING = "attitude", "saying"
 _SCORE = 0.6
 _CLAUSES = ("ccomp", "xcomp")
 _ASIDE = ("punct", "acl:relcl", "parataxis")  # no part of a subject
@@ -51,7 +53,8 @@ def with_attitudes(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Att
                 made = _attitude(tree, verb, content)
                 if made is not None and made.cue is not None and not taken.touch(made.cue):
                     found.append((made, index))
-    return (*attributions, *(_within(made, index) for made, index in found))
+    inner = (_within(made, index) for made, index in found)
+    return (*attributions, *inner, *_outside(tree, attributions))
 
 
 def _says(tree: Tree, clause: int) -> bool:
@@ -60,10 +63,23 @@ def _says(tree: Tree, clause: int) -> bool:
     return own or tree.upos(clause) in {"VERB", "AUX"}
 
 
-def _within(made: Attribution, index: int) -> Attribution:
-    return Attribution(
-        made.cue, made.source, made.content, made.score, depth=1, within=index, rule=ATTITUDE
+def _outside(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Sayings with a clause that touch no other attribution."""
+    known, text = _sayings(), Span(0, len(tree.text))
+    busy = Neighbours(
+        span for a in attributions for span in (*a.content, a.source, a.cue) if span is not None
     )
+    for verb, low in enumerate(tree.low):
+        made = _attitude(tree, verb, text) if low in known and tree.upos(verb) == "VERB" else None
+        if made is None:
+            continue
+        spans = (*made.content, made.source, made.cue)
+        if not any(busy.touch(span) for span in spans if span is not None):
+            yield replace(made, rule=SAYING)
+
+
+def _within(made: Attribution, index: int) -> Attribution:
+    return replace(made, depth=1, within=index, rule=ATTITUDE)
 
 
 def _attitude(tree: Tree, verb: int, content: Span) -> Attribution | None:
