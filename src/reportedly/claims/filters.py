@@ -56,8 +56,11 @@ def sift(
     content = _ordered(text, _after(dateline, attribution.content))
     if not content:
         return None
+    content = _answered(text, attribution.cue, content)
     content = (_unnumbered(text, content[0]), *content[1:])
     source = attribution.source and _unnumbered(text, attribution.source)
+    if _only_gestures(text, attribution.cue, content):
+        source, attribution = None, replace(attribution, cue=None)  # "…." Kant nodded.
     if source is not None and _is_number(source.of(text)):
         return None  # "811 confirmed cases": a number says nothing
     if _names(text, attribution.cue, content):
@@ -67,6 +70,24 @@ def sift(
     if attribution.cue is None and source is None and _label(text, stretches, content):
         return None
     return replace(attribution, source=source, content=content)
+
+
+def _answered(text: str, cue: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The content without the question that it answers: "How is it?" "It holds," he replied."""
+    said = cue.of(text).lower().split() if cue is not None else []
+    asked = content[0].of(text).rstrip()[-2:] in {'?"', "?”", "?'", "?’"}
+    if len(content) > 1 and asked and said and said[-1] in lexicon("attribution").answering:
+        return content[1:]
+    return content
+
+
+def _only_gestures(text: str, cue: Span | None, content: Sequence[Span]) -> bool:
+    """Whether a cue stands in a sentence of its own behind a quotation and says nothing."""
+    said = cue.of(text).lower().split() if cue is not None else []
+    if cue is None or not said or said[-1] not in lexicon("attribution").gestures:
+        return False
+    closed = content[-1].of(text).rstrip()
+    return content[-1].end <= cue.start and closed[-1:] in "\"”" and closed[-2:-1] in ".!?"
 
 
 def _names(text: str, cue: Span | None, content: Sequence[Span]) -> bool:
