@@ -205,7 +205,8 @@ def _is_surname(words: Words, first: int, last: int) -> bool:
     """ "Ana May", "Mrs May": the name of a day or month that somebody has for a surname."""
     known, before = nouns(), words[last - 1].text
     called = before in known.given or before in known.titles
-    return called and last - first <= 2 and not words.low(last + 1).isdigit()
+    says = words[last].text in known.surname_months and words.low(last + 1) in known.inverting_verbs
+    return (called or says) and last - first <= 2 and not words.low(last + 1).isdigit()
 
 
 def _linkable(words: Words, first: int, last: int) -> bool:
