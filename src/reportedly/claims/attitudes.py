@@ -37,7 +37,8 @@ def _sayings() -> frozenset[str]:
 
 
 def with_attitudes(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions, then the attitudes told within those of the first pass."""
+    """The attributions, then attitudes and sayings within those of the first pass, then sayings
+    outside of all."""
     if not tree.tokens:
         return tuple(attributions)
     taken = Neighbours(a.cue for a in attributions if a.cue is not None)
@@ -100,7 +101,7 @@ def _attitude(tree: Tree, verb: int, content: Span) -> Attribution | None:
         ]
     )
     cue = tree.span(first, verb)
-    source, said = tree.phrase(subject, _ASIDE), tree.phrase(clause, ())
+    source, said = tree.phrase(subject, _ASIDE), tree.span(*tree.reach(clause))
     if not (content.holds(cue) and content.holds(source) and said.overlaps(content)):
         return None
     said = Span(max(said.start, cue.end), min(said.end, content.end))

@@ -37,14 +37,11 @@ from reportedly.records import (
 from reportedly.times import Timeline
 
 _BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{2,120})[)\]]")
-_PARTED = re.compile(r"[;/,&+\x00]+|\s(?:and|und)\s")
 _DASHED = re.compile(r"(?P<said>[^\n]{8,300}?)\s(?P<mark>[—–])\s(?P<who>[^\n:!?,;—–]{2,60}?)\.?\Z")
 _HEADED = re.compile(r"(?P<who>[^\W\d_a-z][^\n:.!?;\"“”]{1,70}):\s+(?P<said>[^\n\"“”]{8,})\Z")
 _BULLET = re.compile(r"\s*(?:[•●▪◦·*–—-]|\d{1,2}[.)/])\s+")
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+")
 _CAPITALS = re.compile(r"(?: [^\W\d_a-z][\w'’-]+)*")
-_ANSWER = re.compile(r"(?m)^(?P<mark>A:)[ \t]+(?P<said>\S[^\n]*)")
-_QUESTION = re.compile(r"(?m)^Q:[ \t]")
 _ENDS = re.compile(r"\s*(?:[.;]|\Z|\n)")
 _RULE_SCORE = 0.8
 CREDITED, DASHED = "credit in brackets", "credit behind a dash"
@@ -183,7 +180,7 @@ class _Bulletin:
                 words[at] = "\x00"
         named, at = [], 0
         blanked = "".join(words)
-        for stop in [*_PARTED.finditer(blanked), None]:
+        for stop in [*_WORDS["credit_parts"].finditer(blanked), None]:
             end = stop.start() if stop else len(blanked)
             part = _WORDS["credit_lead"].sub("", blanked[at:end].strip()).strip()
             if part:
@@ -278,7 +275,7 @@ class _Bulletin:
         """ "A: We have 41 people unaccounted for.": the words of the one who is interviewed."""
         text = self.report.text
         source = self.interviewed
-        for match in _ANSWER.finditer(text, line.start, line.end) if source else ():
+        for match in _WORDS["answer"].finditer(text, line.start, line.end) if source else ():
             mark, said = Span(*match.span("mark")), Span(*match.span("said"))
             yield Attribution(mark, source, (said,), _RULE_SCORE, rule=ANSWERED)
 
@@ -287,7 +284,7 @@ class _Bulletin:
         """Who answers, if somebody asks: the one person whom the report names; of several the one
         who is said to have spoken."""
         text = self.report.text
-        if _QUESTION.search(text) is None:
+        if _WORDS["question"].search(text) is None:
             return None
         people = [e.span for e in self.entities if e.kind is EntityKind.PERSON]
         whole = [Span(s.start, s.end + len(_following(text, s.end))) for s in people]

@@ -87,7 +87,7 @@ def _only_gestures(text: str, cue: Span | None, content: Sequence[Span]) -> bool
     if cue is None or not said or said[-1] not in lexicon("attribution").gestures:
         return False
     closed = content[-1].of(text).rstrip()
-    return content[-1].end <= cue.start and closed[-1:] in "\"”" and closed[-2:-1] in ".!?"
+    return content[-1].end <= cue.start and closed[-1:] in '"”' and closed[-2:-1] in ".!?"
 
 
 def _names(text: str, cue: Span | None, content: Sequence[Span]) -> bool:

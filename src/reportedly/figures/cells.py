@@ -17,6 +17,7 @@ from reportedly.figures.places import PlaceMention
 from reportedly.language.lexicon import lexicon
 from reportedly.language.morphology import singular
 from reportedly.language.numbers.vocabulary import value_of
+from reportedly.language.span_index import SpanIndex
 from reportedly.language.tables import Table
 from reportedly.language.text import words_in
 from reportedly.records import Bound, FigureKind, PlaceKind, Span, When, Where
@@ -59,7 +60,8 @@ def cells(
     text: str, found: Sequence[Table], mentions: Sequence[PlaceMention], times: Timeline
 ) -> list[Cell]:
     """The figures in the tables of a text, in order."""
-    return [cell for table in found for cell in _Reader(text, table, mentions, times).read()]
+    places = SpanIndex(mentions)
+    return [cell for table in found for cell in _Reader(text, table, places, times).read()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class _Reader:
 
     text: str
     table: Table
-    mentions: Sequence[PlaceMention]
+    places: SpanIndex[PlaceMention]
     times: Timeline
 
     def read(self) -> Iterator[Cell]:
@@ -145,9 +147,9 @@ class _Reader:
 
     def _where(self, label: Span) -> Where | None:
         """The place that a row is about; an unlisted one where the column is one of places."""
-        for mention in self.mentions:
-            if label.overlaps(mention.span):
-                return mention.where
+        mention = self.places.touching(label)
+        if mention is not None:
+            return mention.where
         column = self.table.rows[0][0].of(self.text).lower().split()
         if column and singular(column[-1]) in lexicon("counting").place_columns:
             return Where(name=label.of(self.text), kind=PlaceKind.UNKNOWN, span=label)
