@@ -67,3 +67,20 @@ def test_case(case: dict[str, Any]) -> None:
         assert mention.because
         if mention.name is None:
             assert mention.because == "unresolved"
+
+
+BODIES = (
+    "The finance ministry", "The health ministry", "Police", "The army", "The coast guard",
+    "The fire brigade", "The governor's office", "The prosecutor's office", "The Red Cross",
+    "The city council", "The union", "The weather service", "The government", "UNESCO",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("first", BODIES)
+def test_two_bodies_that_speak_one_after_the_other_are_two(first: str) -> None:
+    for second in BODIES:
+        text = f"{first} said 70 boats sank. {second} said 52 boats sank."
+        sources = [{"quote": first}, {"quote": second, "nth": 1 + (second == first)}]
+        found = mentions({"text": text, "sources": sources})
+        same = found[0].name == found[1].name
+        assert same is (first == second), (found[0].name, found[1].name)

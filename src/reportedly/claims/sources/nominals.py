@@ -142,7 +142,10 @@ def _score(phrase: Phrase, referent: Referent, owner: int) -> float:
 
 
 def _other_field(phrase: Phrase, theirs: set[str]) -> bool:
-    """Whether a body's field or country is told and is not the other's: health, not interior."""
+    """Whether a body's field, country or owner is told and is not the other's: health, not
+    interior; the governor's office, not the mayor's."""
+    if phrase.modifiers & POSSESSIVE and not (phrase.modifiers - light()) & theirs:
+        return True
     for words in (nouns().fields, _peoples()):
         mine = phrase.modifiers & words
         if mine and theirs & words and not mine & theirs:
